@@ -1,0 +1,566 @@
+"""The catalogue of problems: every sentence of this kind that a user can meet is written here, once."""
+
+from __future__ import annotations
+
+from aet_sheets.problems.problem import Kind, Severity
+
+BLOCKING, ALERT, INFO = Severity.BLOCKING, Severity.ALERT, Severity.INFO
+BY_COLUMN = None
+"""Severity of a wrong value: *bloquante* in a required column, *alerte* in an optional one."""
+
+CATALOGUE: dict[str, Kind] = {}
+
+
+def _kind(  # noqa: PLR0913, PLR0917 - an entry reads from top to bottom, like the page that it becomes
+    code: str, severity: Severity | None, title: str, message: str, remedy: str, example: str, reason: str
+) -> Kind:
+    kind = Kind(code, severity, title, message, remedy, example, reason)
+    if code in CATALOGUE:
+        raise ValueError(code)
+    CATALOGUE[code] = kind
+    return kind
+
+
+# ---- Values of cells ------------------------------------------------------------------------------------------
+
+MISSING_VALUE = _kind(
+    "valeur-obligatoire",
+    BLOCKING,
+    "Valeur obligatoire absente",
+    "la colonne « {column} » est obligatoire et cette cellule est vide",
+    "Complétez la cellule ; la ligne est mise de côté en attendant.",
+    "Une ligne de la feuille Acteurs sans organisation.",
+    "Sans cette valeur, la ligne ne peut être ni comptée ni rapprochée d'une autre.",
+)
+ERROR_CELL = _kind(
+    "cellule-en-erreur",
+    BY_COLUMN,
+    "Cellule en erreur",
+    "la cellule contient l'erreur Excel {error}",
+    "Remplacez la formule par la valeur voulue, ou corrigez la formule.",
+    "#REF! à la place d'une date, après la suppression d'une ligne ou d'une feuille.",
+    "Une erreur n'est pas une valeur : la prendre pour un vide ou un zéro fausserait les totaux.",
+)
+UNSAVED_FORMULA = _kind(
+    "formule-non-calculee",
+    BY_COLUMN,
+    "Formule jamais calculée",
+    "la cellule contient une formule dont le résultat n'a jamais été enregistré",
+    "Ouvrez le fichier dans Excel ou LibreOffice, enregistrez-le, puis renvoyez-le.",
+    "Un fichier produit par un autre logiciel, jamais ouvert dans Excel.",
+    "Le résultat de la formule n'est pas dans le fichier : on ne peut pas le deviner.",
+)
+TEXT_TOO_LONG = _kind(
+    "texte-trop-long",
+    BY_COLUMN,
+    "Texte trop long",
+    "le texte compte {length} caractères ; la colonne « {column} » en accepte {maximum}",
+    "Raccourcissez le texte.",
+    "Un compte rendu entier collé dans la colonne Intitulé.",
+    "Un intitulé trop long ne peut être ni affiché ni rapproché.",
+)
+BAD_CODE = _kind(
+    "code-invalide",
+    BY_COLUMN,
+    "Code mal formé",
+    "ce n'est pas un code : {expected}",
+    "Reprenez le code d'origine, ou laissez la cellule vide pour une nouvelle ligne.",
+    "Une phrase dans la colonne Code acteur.",
+    "Un code désigne une ligne pour toujours ; il doit être court et sans ambiguïté.",
+)
+UNKNOWN_CHOICE = _kind(
+    "choix-inconnu",
+    BY_COLUMN,
+    "Valeur hors de la liste",
+    "cette valeur ne fait pas partie de la liste de la colonne « {column} »",
+    "{proposal}Valeurs possibles : {choices}.",
+    "« Banque » dans la colonne Type d'acteur.",
+    "Les listes fermées permettent de compter les mêmes choses sous le même nom.",
+)
+BAD_DATE = _kind(
+    "date-invalide",
+    BY_COLUMN,
+    "Date impossible ou illisible",
+    "ce n'est pas une date",
+    "{proposal}Écrivez la date sous la forme jj/mm/aaaa, par exemple 12/10/2016.",
+    "15/13/2017, bientôt, 31/02/2016.",
+    "La date range la ligne dans une édition et dans un exercice.",
+)
+DATE_WITHOUT_DAY = _kind(
+    "date-sans-jour",
+    ALERT,
+    "Date sans le jour",
+    "le jour manque ; le premier du mois a été retenu ({retained})",
+    "Précisez le jour si vous le connaissez.",
+    "oct. 2012",
+    "Le mois suffit pour ranger la ligne, mais le jour retenu est une supposition.",
+)
+OUTSIDE_EDITION = _kind(
+    "date-hors-edition",
+    ALERT,
+    "Date hors de l'édition",
+    "la date n'est pas dans l'édition {edition} (du {start} au {end})",
+    "Vérifiez l'année ; sinon, déclarez la ligne dans le retour de la bonne édition.",
+    "Une séance du 12/10/2015 dans un retour de l'édition 2016-2017.",
+    "La ligne est conservée, mais elle compte dans l'édition de sa date.",
+)
+BAD_NUMBER = _kind(
+    "nombre-invalide",
+    BY_COLUMN,
+    "Nombre illisible",
+    "ce n'est pas un nombre",
+    "Écrivez le nombre en chiffres, sans texte autour.",
+    "« trois », « environ 12 », « n.c. ».",
+    "Un texte à la place d'un nombre ne peut pas entrer dans un total.",
+)
+AMBIGUOUS_NUMBER = _kind(
+    "nombre-ambigu",
+    BY_COLUMN,
+    "Nombre à deux lectures",
+    "ce nombre peut se lire de deux façons : {large} ou {small}",
+    "Écrivez {large} ou {small}.",
+    "1.234",
+    "Entre les deux lectures, il y a un facteur mille.",
+)
+NOT_WHOLE = _kind(
+    "nombre-non-entier",
+    BY_COLUMN,
+    "Nombre entier attendu",
+    "la colonne « {column} » attend un nombre entier",
+    "Arrondissez, ou vérifiez la saisie.",
+    "2,5 participants.",
+    "On ne compte pas des demi-personnes.",
+)
+OUT_OF_BOUNDS = _kind(
+    "nombre-hors-bornes",
+    BY_COLUMN,
+    "Nombre hors des bornes",
+    "la valeur doit être {bounds}",
+    "Vérifiez la saisie.",
+    "Une durée négative, un avancement de 450 %.",
+    "Une valeur impossible trahit une faute de frappe.",
+)
+GUESSED_PERCENTAGE = _kind(
+    "pourcentage-suppose",
+    ALERT,
+    "Pourcentage sans signe",
+    "le nombre a été lu comme {retained}",
+    "Écrivez le signe %, par exemple 45 %.",
+    "45 dans une cellule qui n'est pas au format pourcentage.",
+    "Sans le signe, 45 pourrait aussi se lire 4 500 %.",
+)
+BAD_YES_NO = _kind(
+    "oui-non-invalide",
+    BY_COLUMN,
+    "Oui ou non attendu",
+    "la colonne « {column} » attend oui ou non",
+    "Écrivez oui ou non.",
+    "« peut-être »",
+    "Une réponse incertaine ne peut pas être comptée.",
+)
+BAD_EMAIL = _kind(
+    "courriel-invalide",
+    BY_COLUMN,
+    "Adresse électronique mal formée",
+    "ce n'est pas une adresse électronique",
+    "Vérifiez l'adresse, par exemple nom@domaine.example.",
+    "nom.domaine.example, deux adresses dans une cellule.",
+    "L'adresse sert à reconnaître une personne et à lui écrire.",
+)
+BAD_PHONE = _kind(
+    "telephone-invalide",
+    BY_COLUMN,
+    "Numéro de téléphone impossible",
+    "ce n'est pas un numéro de téléphone",
+    "Écrivez dix chiffres, par exemple 01 43 00 00 00, ou l'indicatif du pays (+32…).",
+    "01 43 00",
+    "Un numéro incomplet ne permet de joindre personne.",
+)
+PHONE_LOST_ZERO = _kind(
+    "telephone-zero-perdu",
+    ALERT,
+    "Numéro qui a perdu son zéro",
+    "Excel a retiré le zéro de tête ; il a été rétabli",
+    "Mettez la colonne au format Texte avant de saisir les numéros.",
+    "143000031 au lieu de 01 43 00 00 31.",
+    "Le numéro a été réparé : vérifiez qu'il est juste.",
+)
+BAD_SIRET = _kind(
+    "siret-invalide",
+    BY_COLUMN,
+    "SIRET impossible",
+    "ce n'est pas un SIRET : {why}",
+    "Recopiez les 14 chiffres depuis un document officiel.",
+    "Un chiffre oublié ou deux chiffres intervertis.",
+    "Le SIRET sert à reconnaître une organisation ; faux, il en confondrait deux.",
+)
+SIRET_LOST_DIGITS = _kind(
+    "siret-chiffres-perdus",
+    BY_COLUMN,
+    "SIRET dont Excel a perdu les chiffres",
+    "Excel a transformé le SIRET en nombre et en a perdu des chiffres",
+    "Mettez la colonne au format Texte et recopiez les 14 chiffres.",
+    "2,43E+13",
+    "Les chiffres perdus ne peuvent pas être retrouvés.",
+)
+SIRET_LOST_ZERO = _kind(
+    "siret-zero-perdu",
+    ALERT,
+    "SIRET qui a perdu ses zéros",
+    "Excel a retiré les zéros de tête ; ils ont été rétablis",
+    "Mettez la colonne au format Texte avant de saisir les SIRET.",
+    "Un SIRET de 13 chiffres.",
+    "Le SIRET a été réparé : vérifiez qu'il est juste.",
+)
+BAD_RNA = _kind(
+    "rna-invalide",
+    BY_COLUMN,
+    "Numéro RNA mal formé",
+    "ce n'est pas un numéro RNA",
+    "Écrivez W suivi de 9 chiffres, par exemple W941001234.",
+    "94/1001234",
+    "Le numéro RNA sert à reconnaître une association.",
+)
+BAD_POSTAL_CODE = _kind(
+    "code-postal-invalide",
+    BY_COLUMN,
+    "Code postal impossible",
+    "ce n'est pas un code postal",
+    "Écrivez cinq chiffres.",
+    "9422",
+    "Le code postal situe l'organisation.",
+)
+POSTAL_CODE_LOST_ZERO = _kind(
+    "code-postal-zero-perdu",
+    ALERT,
+    "Code postal qui a perdu son zéro",
+    "Excel a retiré le zéro de tête ; il a été rétabli ({retained})",
+    "Mettez la colonne au format Texte avant de saisir les codes postaux.",
+    "1000 au lieu de 01000.",
+    "Le code postal a été réparé : vérifiez qu'il est juste.",
+)
+BAD_EDITION = _kind(
+    "edition-invalide",
+    BY_COLUMN,
+    "Édition mal écrite",
+    "ce n'est pas une édition",
+    "{proposal}Écrivez les deux années, par exemple 2016-2017.",
+    "2016, 2016-2018.",
+    "L'édition range la ligne dans une année scolaire.",
+)
+
+# ---- Rows, columns and sheets -----------------------------------------------------------------------------------
+
+REQUIRED_COLUMN_ABSENT = _kind(
+    "colonne-obligatoire-absente",
+    BLOCKING,
+    "Colonne obligatoire absente",
+    "la feuille « {sheet} » n'a pas de colonne « {column} »",
+    "{proposal}Ajoutez la colonne ; toutes les lignes de la feuille sont mises de côté en attendant.",
+    "Une feuille Acteurs dont la colonne Organisation a été supprimée.",
+    "Sans cette colonne, aucune ligne de la feuille ne peut être comptée.",
+)
+COLUMN_OUT_OF_MODEL = _kind(
+    "colonne-hors-modele",
+    INFO,
+    "Colonne hors modèle",
+    "cette colonne ne fait pas partie du modèle ; son contenu est conservé sous « Hors modèle »",
+    "{proposal}",
+    "Une colonne « Ce qu'on en pense » ajoutée par un groupe.",
+    "Rien n'est perdu, mais le contenu de la colonne n'est ni vérifié ni compté.",
+)
+HEADING_NEAR_MISS = _kind(
+    "titre-de-colonne-proche",
+    ALERT,
+    "Titre de colonne à vérifier",
+    "ce titre ressemble à « {proposal} » sans être reconnu ; la colonne est conservée sous « Hors modèle »",
+    "Si c'est bien cette colonne, renommez-la « {proposal} ».",
+    "« Organnisation » au lieu de « Organisation ».",
+    "Deviner une colonne pourrait mettre les valeurs d'une autre à sa place.",
+)
+REPEATED_COLUMN = _kind(
+    "colonne-en-double",
+    ALERT,
+    "Colonne présente deux fois",
+    "la colonne « {column} » figure déjà en {first} ; celle-ci est conservée sous « Hors modèle »",
+    "Ne gardez qu'une des deux colonnes.",
+    "Deux colonnes Téléphone.",
+    "On ne peut pas deviner laquelle des deux est la bonne.",
+)
+SHEET_FOUND_BY_HEADINGS = _kind(
+    "feuille-reconnue-a-ses-titres",
+    ALERT,
+    "Feuille reconnue à ses titres de colonnes",
+    "cette feuille a été lue comme la feuille « {table} », d'après ses titres de colonnes",
+    "Renommez la feuille « {table} ».",
+    "« Feuil2 » avec les colonnes de la feuille Séances.",
+    "Le nom de la feuille ne dit pas ce qu'elle contient : vérifiez que la lecture est la bonne.",
+)
+SHEET_NOT_RECOGNISED = _kind(
+    "feuille-non-reconnue",
+    INFO,
+    "Feuille non reconnue",
+    "cette feuille ne fait pas partie du modèle et n'a pas été lue",
+    "{proposal}",
+    "Une feuille « Brouillon » ajoutée par un groupe.",
+    "Son contenu n'entre dans aucun compte.",
+)
+NO_HEADINGS = _kind(
+    "titres-introuvables",
+    BLOCKING,
+    "Titres de colonnes introuvables",
+    "la feuille « {sheet} » contient des données, mais aucune ligne de titres n'y a été reconnue",
+    "Rétablissez la ligne des titres de colonnes du modèle.",
+    "Une feuille dont la première ligne a été supprimée.",
+    "Sans titres, on ne sait pas ce que contient chaque colonne.",
+)
+TOTAL_ROW = _kind(
+    "ligne-de-total",
+    INFO,
+    "Ligne de total",
+    "cette ligne est un total ; elle n'a pas été comptée",
+    "Rien à faire.",
+    "TOTAL en bas de la feuille Séances.",
+    "Un total compté comme une ligne doublerait les chiffres.",
+)
+HELP_ROW = _kind(
+    "ligne-d-aide",
+    INFO,
+    "Ligne d'aide",
+    "cette ligne sous les titres est une aide à la saisie ; elle n'a pas été comptée",
+    "Rien à faire.",
+    "« jj/mm/aaaa » sous le titre Date.",
+    "Une consigne n'est pas une donnée.",
+)
+REPEATED_CODE = _kind(
+    "code-en-double",
+    BLOCKING,
+    "Code donné à deux lignes",
+    "ce code est déjà celui de la ligne {first} de la même feuille, dont le contenu est différent",
+    "Donnez à chaque ligne son propre code, ou supprimez la ligne en trop.",
+    "Deux groupes différents sous le code GT-JEUNES.",
+    "Un code ne peut désigner qu'une seule chose.",
+)
+CODE_WRITTEN_OVER = _kind(
+    "code-reattribue",
+    ALERT,
+    "Code passé à une autre personne",
+    "le nom et l'organisation ont changé sous ce code ; la ligne est comptée comme un nouvel acteur",
+    "Si c'est une autre personne, laissez son code vide ; si c'est la même, corrigez le nom ou l'organisation.",
+    "Un nouvel acteur saisi par-dessus une ligne pré-remplie.",
+    "Suivre le code ferait disparaître l'acteur d'origine.",
+)
+NOT_OWN_GROUP = _kind(
+    "groupe-different",
+    ALERT,
+    "Ligne d'un autre groupe",
+    "cette ligne est au nom d'un autre groupe que celui de la fiche ({group})",
+    "Vérifiez le groupe.",
+    "Une séance de GT-HANDICAP dans le retour de GT-JEUNES.",
+    "La ligne compte pour le groupe écrit sur la ligne.",
+)
+REQUIRED_FOR_TYPE = _kind(
+    "reference-requise-par-le-type",
+    BLOCKING,
+    "Groupe ou programme manquant",
+    "une séance de type « {type} » doit indiquer son {what}",
+    "Complétez la colonne « {column} ».",
+    "Une séquence sans programme.",
+    "Sans ce lien, la séance ne peut être attribuée à personne.",
+)
+END_BEFORE_START = _kind(
+    "fin-avant-debut",
+    ALERT,
+    "Fin avant le début",
+    "la date de fin précède la date de début",
+    "Vérifiez les deux dates.",
+    "Une échéance antérieure à la date de début.",
+    "L'une des deux dates est fausse.",
+)
+REPEATED_MEANS = _kind(
+    "moyen-repete",
+    ALERT,
+    "Moyen répété mot pour mot",
+    "cette ligne répète mot pour mot une autre ligne de moyens ; elle n'est comptée qu'une fois",
+    "Si ce sont deux apports distincts, distinguez-les dans le libellé.",
+    "La même subvention saisie deux fois.",
+    "Compter deux fois la même ligne gonflerait les moyens.",
+)
+VALUE_CONFLICT = _kind(
+    "valeurs-contradictoires",
+    ALERT,
+    "Deux sources se contredisent",
+    "la colonne « {column} » n'a pas la même valeur dans {other} ; la valeur retenue est celle de {retained}",
+    "Vérifiez laquelle est juste et corrigez l'autre fichier.",
+    "Deux téléphones pour une même personne.",
+    "En attendant une décision, la source datée la plus récente l'emporte.",
+)
+REFERENCE_UNKNOWN = _kind(
+    "reference-introuvable",
+    BY_COLUMN,
+    "Référence introuvable",
+    "rien ne correspond à cette référence sur la feuille « {table} »",
+    "{proposal}Choisissez dans la liste déroulante, ou ajoutez la ligne sur la feuille « {table} ».",
+    "Une présence au nom d'une personne qui n'est pas dans la feuille Acteurs.",
+    "La ligne ne peut pas être reliée à ce qu'elle désigne.",
+)
+REFERENCE_SET_ASIDE = _kind(
+    "reference-mise-de-cote",
+    BY_COLUMN,
+    "Référence à une ligne mise de côté",
+    "cette référence désigne une ligne de la feuille « {table} » qui a été mise de côté",
+    "Corrigez d'abord la ligne {target} de la feuille « {table} ».",
+    "Une présence à une séance dont la date est fausse.",
+    "Tant que la ligne désignée est de côté, celle-ci ne peut pas être comptée.",
+)
+REFERENCE_AMBIGUOUS = _kind(
+    "reference-ambigue",
+    BY_COLUMN,
+    "Référence qui désigne deux lignes",
+    "cette référence correspond à {count} lignes de la feuille « {table} »",
+    "Écrivez le code à la place du libellé : {codes}.",
+    "Deux séances du même jour et du même intitulé.",
+    "Choisir à votre place serait deviner.",
+)
+
+# ---- The cover of a return --------------------------------------------------------------------------------------
+
+COVER_VALUE_MISSING = _kind(
+    "fiche-incomplete",
+    ALERT,
+    "Fiche incomplète",
+    "la ligne « {column} » de la fiche n'est pas remplie",
+    "Complétez la fiche.",
+    "Une fiche sans rapporteur.",
+    "En cas de question, on ne sait pas à qui s'adresser.",
+)
+VERSION_MISSING = _kind(
+    "version-absente",
+    ALERT,
+    "Version absente",
+    "la fiche n'indique pas de version ; la version 1 a été retenue",
+    "Indiquez 1 pour un premier envoi, 2 pour une correction.",
+    "Une fiche dont la ligne Version est vide.",
+    "La version dit lequel de deux envois compte.",
+)
+COVER_COMPLETED = _kind(
+    "fiche-completee",
+    ALERT,
+    "Fiche complétée",
+    "la fiche n'indique pas « {column} » ; la valeur {retained} a été reprise {origin}",
+    "Vérifiez, et complétez la fiche.",
+    "Une fiche dont la ligne Groupe a été effacée.",
+    "Le retour est rangé d'après un indice, pas d'après la fiche.",
+)
+COVER_UNUSABLE = _kind(
+    "retour-non-reconnu",
+    BLOCKING,
+    "Retour non reconnu",
+    "on ne sait pas de quel retour il s'agit : {missing}",
+    "Complétez la feuille « Fiche » du fichier : groupe et édition.",
+    "Un classeur sans feuille Fiche.",
+    "Un retour dont on ignore le groupe ne peut pas être compté.",
+)
+OTHER_EDITION = _kind(
+    "retour-hors-edition",
+    BLOCKING,
+    "Retour d'une autre édition",
+    "la fiche porte l'édition {declared}, et non {edition}",
+    "Corrigez l'édition sur la fiche, ou déplacez le fichier dans retours/{declared}.",
+    "La fiche de l'an dernier dans le dossier de cette année.",
+    "Compter un retour dans la mauvaise année fausserait les deux.",
+)
+UNDECIDED_VERSION = _kind(
+    "version-indecise",
+    BLOCKING,
+    "Deux retours que rien ne départage",
+    "ce fichier et {others} portent le même groupe, la même période et la même version, sans date d'envoi qui les "
+    "départage ; aucun n'est compté",
+    "Augmentez la version sur la fiche du bon fichier, ou retirez l'autre du dossier.",
+    "Deux fichiers différents, tous deux en version 1 et sans date d'envoi.",
+    "Choisir au hasard pourrait écarter la bonne version.",
+)
+EMPTY_WITHOUT_NIL = _kind(
+    "feuille-vide-sans-neant",
+    ALERT,
+    "Feuille vide sans « Néant »",
+    "la feuille « {table} » est vide, et la fiche ne dit pas « Néant »",
+    "Écrivez oui en face de « Néant : {table} » sur la fiche s'il n'y a rien à déclarer ; sinon, complétez la feuille.",
+    "Une feuille Moyens laissée vide.",
+    "Une absence de réponse n'est pas une réponse : le chiffre reste inconnu, et non nul.",
+)
+NIL_WITH_ROWS = _kind(
+    "neant-avec-lignes",
+    ALERT,
+    "« Néant » et des lignes",
+    "la fiche dit « Néant » pour la feuille « {table} », qui contient pourtant {rows}",
+    "Effacez « oui » sur la fiche, ou les lignes de la feuille ; les lignes sont comptées en attendant.",
+    "« Néant : Moyens » à oui et deux lignes de moyens.",
+    "L'une des deux informations est fausse.",
+)
+
+# ---- Files and folders ------------------------------------------------------------------------------------------
+
+UNREADABLE = _kind(
+    "fichier-illisible",
+    BLOCKING,
+    "Fichier illisible",
+    "le fichier n'a pas pu être lu : {why}",
+    "{remedy}",
+    "Une photo renommée en .xlsx, un fichier protégé par un mot de passe.",
+    "Ce que contient le fichier n'entre dans aucun compte.",
+)
+NOT_A_SPREADSHEET = _kind(
+    "fichier-d-un-autre-type",
+    ALERT,
+    "Fichier qui n'est pas un classeur",
+    "ce fichier n'est pas un classeur et n'a pas été lu",
+    "Retirez-le du dossier des retours ; si c'est un retour, demandez-le au format Excel ou LibreOffice.",
+    "Un PDF ou une photo glissés dans le dossier.",
+    "Ce que contient le fichier n'entre dans aucun compte.",
+)
+OPEN_ELSEWHERE = _kind(
+    "fichier-ouvert",
+    INFO,
+    "Fichier ouvert dans Excel",
+    "le fichier « {name} » est ouvert dans Excel ou LibreOffice ; c'est sa dernière version enregistrée qui a été lue",
+    "Enregistrez et fermez-le, puis recommencez, si des saisies sont en cours.",
+    "Un fichier dont le nom commence par ~$.",
+    "Les saisies non enregistrées ne sont pas dans le fichier.",
+)
+NO_RETURNS = _kind(
+    "aucun-retour",
+    ALERT,
+    "Aucun retour",
+    "le dossier {folder} ne contient aucun retour",
+    "Déposez-y les fichiers reçus, puis recommencez.",
+    "Un dossier retours/2016-2017 vide.",
+    "La consolidation ne contient que les données du classeur de pilotage.",
+)
+TABLE_ABSENT = _kind(
+    "feuille-absente",
+    ALERT,
+    "Feuille absente du classeur de pilotage",
+    "le classeur de pilotage n'a pas de feuille « {table} »",
+    "Ajoutez la feuille, ou reprenez celle d'un classeur de pilotage neuf (aet nouveau).",
+    "Un classeur de pilotage sans feuille Moyens.",
+    "Les données de cette feuille manquent à tous les comptes.",
+)
+SETTING_MISSING = _kind(
+    "parametre-absent",
+    ALERT,
+    "Paramètre absent",
+    "le paramètre « {column} » n'est pas rempli",
+    "Complétez la feuille « Paramètres » du classeur de pilotage.",
+    "Une feuille Paramètres sans territoire.",
+    "Cette information figure sur les documents produits.",
+)
+UNKNOWN_EDITION = _kind(
+    "edition-non-declaree",
+    BY_COLUMN,
+    "Édition non déclarée",
+    "l'édition n'est pas déclarée sur la feuille « Éditions »",
+    "{proposal}Déclarez l'édition sur la feuille « Éditions » du classeur de pilotage, ou corrigez-la ici.",
+    "Une action de l'édition 2019-2020, qui n'existe pas.",
+    "Une ligne d'une édition inconnue n'entre dans aucun compte.",
+)

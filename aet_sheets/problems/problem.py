@@ -1,0 +1,99 @@
+"""What a problem is: what is wrong, where, how grave, and what to do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from string import Formatter
+from typing import NamedTuple
+
+
+class Severity(StrEnum):
+    """How grave a problem is: *bloquante* keeps a row or a file out of the figures."""
+
+    BLOCKING = "bloquante"
+    ALERT = "alerte"
+    INFO = "info"
+
+
+class Place(NamedTuple):
+    """Where a problem stands, as the sender of the file sees it. Empty parts do not apply.
+
+    `file` is relative to the dossier, with `/`; `cell` is an A1 address; `column` is a heading.
+    """
+
+    file: str = ""
+    sheet: str = ""
+    cell: str = ""
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One problem, ready to be shown; the fields are those of the contract's JSON."""
+
+    code: str
+    severity: Severity
+    file: str
+    sheet: str
+    cell: str
+    column: str
+    value: str
+    message: str
+    remedy: str
+
+    @property
+    def blocking(self) -> bool:
+        """Tell whether the problem keeps a row or a file out of the figures."""
+        return self.severity is Severity.BLOCKING
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One entry of the catalogue of problems.
+
+    `severity` is None where the column decides: *bloquante* if it is required, *alerte* otherwise.
+    `message` and `remedy` are French sentences; `{names}` in them are given by whoever reports the problem.
+    No sentence quotes what a person typed: the value stands apart, so that personal data is never in a message.
+    `example` shows what the problem looks like; `reason` says why it matters.
+    """
+
+    code: str
+    severity: Severity | None
+    title: str
+    message: str
+    remedy: str
+    example: str
+    reason: str
+
+    def at(self, place: Place, value: object = "", *, required: bool = False, **details: object) -> Problem:
+        """Return the problem of this kind at `place`; raises `KeyError` when a detail is missing."""
+        severity = self.severity or (Severity.BLOCKING if required else Severity.ALERT)
+        shown = "" if value is None else str(value)
+        known = {"column": place.column, "sheet": place.sheet, "cell": place.cell, **details}
+        return Problem(
+            self.code,
+            severity,
+            *place,
+            shown,
+            sentence(self.message.format_map(known)),
+            sentence(self.remedy.format_map(known)),
+        )
+
+    def placeholders(self) -> set[str]:
+        """Return the names that the sentences of this entry expect."""
+        parts = [*Formatter().parse(self.message), *Formatter().parse(self.remedy)]
+        return {name for _, name, _, _ in parts if name}
+
+
+def sentence(text: str) -> str:
+    """Return `text` with a capital, one space between words, and French spaces before « : ; ! ? »."""
+    tidy = " ".join(text.split(" ")).strip()
+    return tidy[:1].upper() + tidy[1:]
+
+
+class Finding(NamedTuple):
+    """What is wrong with a value, before anybody knows where it stands."""
+
+    kind: Kind
+    details: dict[str, str]

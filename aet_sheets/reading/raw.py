@@ -1,0 +1,45 @@
+"""Raw cells: what a file holds, before anybody decides what it means."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class CellError:
+    """A cell in error, by the name that Excel shows: such as `#REF!`."""
+
+    code: str
+
+    def __str__(self) -> str:
+        return self.code
+
+
+@dataclass(frozen=True, slots=True)
+class UnsavedFormula:
+    """A formula whose value was never saved."""
+
+    def __str__(self) -> str:
+        return "formule"
+
+
+Raw = str | int | float | bool | dt.date | dt.time | dt.timedelta | CellError | UnsavedFormula
+"""A cell as a file gives it; an empty cell is `""`. `dt.datetime` comes in as a kind of `dt.date`."""
+
+
+@dataclass(slots=True)
+class RawSheet:
+    """A worksheet: `rows[i][j]` is the cell that its sender sees in row i + 1 and column j (0 is A)."""
+
+    name: str
+    rows: list[list[Raw]]
+    hidden: bool = False
+
+
+@dataclass(slots=True)
+class RawWorkbook:
+    """The worksheets of a file, in the order of its tabs. `format` is xlsx, xls, xlsb, ods or csv."""
+
+    format: str
+    sheets: list[RawSheet] = field(default_factory=list)

@@ -1,0 +1,92 @@
+"""What a table and a form are: named, ordered columns, and how their rows are recognised and cited."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from aet_sheets.schema.columns import Code, Column, Reference
+from aet_sheets.text import fold, fold_heading
+
+
+class ColumnSet:
+    """Columns declared as class attributes, in the order in which they stand on the sheet."""
+
+    sheet: ClassVar[str]
+    aliases: ClassVar[tuple[str, ...]] = ()
+    columns: ClassVar[tuple[Column, ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        own = tuple(value for value in vars(cls).values() if isinstance(value, Column))
+        cls.columns = cls.columns + own
+
+    @classmethod
+    def column(cls, name: str) -> Column:
+        """Return the column declared as `name`; raises `KeyError` when there is none."""
+        for column in cls.columns:
+            if column.name == name:
+                return column
+        raise KeyError(f"{cls.__name__}.{name}")
+
+    @classmethod
+    def headings(cls) -> dict[str, Column]:
+        """Return every way of writing a heading of this table that is known, folded, with its column."""
+        known = {fold_heading(alias): column for column in cls.columns for alias in column.aliases}
+        return known | {fold_heading(column.label): column for column in cls.columns}
+
+    @classmethod
+    def sheet_names(cls) -> frozenset[str]:
+        """Return the folded names under which the sheet is recognised."""
+        return frozenset(map(fold, (cls.sheet, *cls.aliases)))
+
+
+class Form(ColumnSet):
+    """A sheet that is filled in line by line: a label in one cell, its value beside it."""
+
+
+class Table(ColumnSet):
+    """A sheet with one heading row and one row a record.
+
+    `excel_name` names the Excel table. `code_prefix` starts the codes that consolidation gives to new rows.
+    `identity` lists the columns by which two rows without a common code are the same thing (contract, Identity).
+    `label` lists the columns shown by a drop-down that refers to a row, joined by ` — `, the first entry
+    being itself a group of columns joined by a space.
+    `in_return` tells whether working groups fill the table in.
+    """
+
+    excel_name: ClassVar[str]
+    code_prefix: ClassVar[str | None] = None
+    identity: ClassVar[tuple[Column, ...]] = ()
+    label: ClassVar[tuple[tuple[Column, ...], ...]] = ()
+    in_return: ClassVar[bool] = False
+    one: ClassVar[str]
+    """The French noun for one row, with its article (« l'acteur »), for messages."""
+
+    @classmethod
+    def code_column(cls) -> Code | None:
+        """Return the table's own code column, if it has one."""
+        return next((column for column in cls.columns if isinstance(column, Code)), None)
+
+    @classmethod
+    def references(cls) -> tuple[Reference, ...]:
+        """Return the columns that point to rows of a table."""
+        return tuple(column for column in cls.columns if isinstance(column, Reference))
+
+    @classmethod
+    def return_columns(cls) -> tuple[Column, ...]:
+        """Return the columns of the sheet in a return: all but those that its cover fills in."""
+        return tuple(column for column in cls.columns if not column.from_context)
+
+    @classmethod
+    def row_label(cls, row: dict[str, object]) -> str:
+        """Return the text by which a drop-down shows `row`, a mapping of column names to values."""
+        parts = (" ".join(_shown(row.get(column.name)) for column in group) for group in cls.label)
+        return " — ".join(part.strip() for part in parts if part.strip())
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return ""
+    if hasattr(value, "strftime"):
+        return f"{value:%d/%m/%Y}"
+    return str(value)

@@ -1,0 +1,61 @@
+"""Comparing what people type: the same words whatever the case, accents, dashes and spaces."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l"})
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+_DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212\u00ad]\s*")
+_SPACES = re.compile(r"\s+")
+
+
+def strip_accents(text: str) -> str:
+    """Return `text` without diacritics; ligatures are spelt out (« œuvre » gives « oeuvre »)."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(_LIGATURES)
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+@lru_cache(maxsize=100_000)
+def fold(text: str) -> str:
+    """Return the words of `text`, lower case, without accents or punctuation, one space between them.
+
+    Two texts that a reader would call the same heading, choice or name fold to the same key.
+    """
+    if text.isascii():
+        return _NOT_WORD.sub(" ", text.lower()).strip()
+    return _NOT_WORD.sub(" ", strip_accents(text)).strip()
+
+
+@lru_cache(maxsize=100_000)
+def fold_label(text: str) -> str:
+    """Return the key of a reference label: case, accents, spaces and the kind of dash do not matter.
+
+    Other punctuation does: « C. Martin — A+ » and « C Martin — A » stay two labels.
+    """
+    return _SPACES.sub(" ", _DASHES.sub("-", strip_accents(text).replace("’", "'"))).strip()
+
+
+_HINTS = re.compile(r"\([^)]*\)|\[[^\]]*\]|[*:]")
+
+
+@lru_cache(maxsize=20_000)
+def fold_heading(text: str) -> str:
+    """Return the key of a heading: `fold` once asterisks, units and hints in brackets are put aside.
+
+    A heading that is nothing but a hint keeps it: « (h) » folds to « h ».
+    """
+    return fold(_HINTS.sub(" ", text)) or fold(text)
+
+
+def clean(text: str) -> str:
+    """Return `text` as one tidy line: no leading, trailing, repeated or invisible spaces."""
+    return _SPACES.sub(" ", text.replace("\u200b", "").replace("\ufeff", "")).strip()
+
+
+def plural(count: int, singular: str, several: str | None = None) -> str:
+    """Return `count` with its noun, as French writes it: 0 ligne, 1 ligne, 2 lignes."""
+    noun = singular if abs(count) <= 1 else several or f"{singular}s"
+    return f"{count:,}".replace(",", "\u202f") + f"\u00a0{noun}"
