@@ -55,7 +55,26 @@ def clean(text: str) -> str:
     return _SPACES.sub(" ", text.replace("\u200b", "").replace("\ufeff", "")).strip()
 
 
+_BEFORE_SIGN = re.compile(r" (?=[:;!?»%€])")
+
+
+def french_spaces(text: str) -> str:
+    """Return `text` with spaces that do not break before « : ; ! ? % € » and inside quotation marks."""
+    return _BEFORE_SIGN.sub("\u00a0", text).replace("« ", "«\u00a0")
+
+
 def plural(count: int, singular: str, several: str | None = None) -> str:
     """Return `count` with its noun, as French writes it: 0 ligne, 1 ligne, 2 lignes."""
     noun = singular if abs(count) <= 1 else several or f"{singular}s"
     return f"{count:,}".replace(",", "\u202f") + f"\u00a0{noun}"
+
+
+def number(value: float, decimals: int | None = None) -> str:
+    """Return `value` as French writes it: narrow spaces between thousands, a decimal comma, no needless zeros."""
+    text = f"{value:,.{decimals}f}" if decimals is not None else f"{value:,.6f}".rstrip("0").rstrip(".")
+    return text.replace(",", "\u202f").replace(".", ",")
+
+
+def euros(amount: float) -> str:
+    """Return an amount in euros, with its cents unless there are none."""
+    return f"{number(amount, None if amount == int(amount) else 2)}\u00a0€"

@@ -265,7 +265,7 @@ COLUMN_OUT_OF_MODEL = _kind(
     INFO,
     "Colonne hors modèle",
     "cette colonne ne fait pas partie du modèle ; son contenu est conservé sous « Hors modèle »",
-    "{proposal}",
+    "Rien à faire, si elle vous est utile.",
     "Une colonne « Ce qu'on en pense » ajoutée par un groupe.",
     "Rien n'est perdu, mais le contenu de la colonne n'est ni vérifié ni compté.",
 )
@@ -301,7 +301,7 @@ SHEET_NOT_RECOGNISED = _kind(
     INFO,
     "Feuille non reconnue",
     "cette feuille ne fait pas partie du modèle et n'a pas été lue",
-    "{proposal}",
+    "Si elle contient des données à compter, recopiez-les dans une feuille du modèle.",
     "Une feuille « Brouillon » ajoutée par un groupe.",
     "Son contenu n'entre dans aucun compte.",
 )
@@ -344,11 +344,11 @@ REPEATED_CODE = _kind(
 CODE_WRITTEN_OVER = _kind(
     "code-reattribue",
     ALERT,
-    "Code passé à une autre personne",
-    "le nom et l'organisation ont changé sous ce code ; la ligne est comptée comme un nouvel acteur",
-    "Si c'est une autre personne, laissez son code vide ; si c'est la même, corrigez le nom ou l'organisation.",
-    "Un nouvel acteur saisi par-dessus une ligne pré-remplie.",
-    "Suivre le code ferait disparaître l'acteur d'origine.",
+    "Code passé à une autre ligne",
+    "sous ce code, ce qui désigne {thing} a entièrement changé ; la ligne est comptée à part, sous un nouveau code",
+    "Si c'est une nouvelle ligne, laissez son code vide ; si c'est la même, corrigez la saisie.",
+    "Un nouvel acteur saisi par-dessus une ligne pré-remplie, qui en garde le code.",
+    "Suivre le code ferait disparaître la ligne d'origine.",
 )
 NOT_OWN_GROUP = _kind(
     "groupe-different",
@@ -385,6 +385,15 @@ REPEATED_MEANS = _kind(
     "Si ce sont deux apports distincts, distinguez-les dans le libellé.",
     "La même subvention saisie deux fois.",
     "Compter deux fois la même ligne gonflerait les moyens.",
+)
+VALUED_IN_KIND = _kind(
+    "apport-valorise",
+    INFO,
+    "Apport en nature valorisé",
+    "le montant réalisé a été calculé : {quantity} × {rate} = {amount}",
+    "Rien à faire, si la quantité et le taux sont justes.",
+    "12 heures à 15 € sans montant réalisé.",
+    "Un apport en nature vaut ses heures au taux déclaré (ligne du retour, sinon feuille Paramètres).",
 )
 VALUE_CONFLICT = _kind(
     "valeurs-contradictoires",

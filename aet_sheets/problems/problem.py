@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from string import Formatter
 from typing import NamedTuple
+
+from aet_sheets.text import french_spaces
 
 
 class Severity(StrEnum):
@@ -68,14 +71,19 @@ class Kind:
 
     def at(self, place: Place, value: object = "", *, required: bool = False, **details: object) -> Problem:
         """Return the problem of this kind at `place`; raises `KeyError` when a detail is missing."""
+        return self.with_details(place, value, details, required=required)
+
+    def with_details(
+        self, place: Place, value: object, details: Mapping[str, object], *, required: bool = False
+    ) -> Problem:
+        """Return the problem of this kind at `place`, the details of its sentences in a mapping."""
         severity = self.severity or (Severity.BLOCKING if required else Severity.ALERT)
-        shown = "" if value is None else str(value)
         known = {"column": place.column, "sheet": place.sheet, "cell": place.cell, **details}
         return Problem(
             self.code,
             severity,
             *place,
-            shown,
+            "" if value is None else str(value),
             sentence(self.message.format_map(known)),
             sentence(self.remedy.format_map(known)),
         )
@@ -87,9 +95,12 @@ class Kind:
 
 
 def sentence(text: str) -> str:
-    """Return `text` with a capital, one space between words, and French spaces before « : ; ! ? »."""
+    """Return `text` with a capital, a full stop, one space between words, and the spaces of French typography."""
     tidy = " ".join(text.split(" ")).strip()
-    return tidy[:1].upper() + tidy[1:]
+    if not tidy:
+        return tidy
+    ended = tidy if tidy.endswith((".", "!", "?", "…")) else f"{tidy}."
+    return french_spaces(ended[:1].upper() + ended[1:])
 
 
 class Finding(NamedTuple):
@@ -97,3 +108,7 @@ class Finding(NamedTuple):
 
     kind: Kind
     details: dict[str, str]
+
+    def at(self, place: Place, value: object, *, required: bool = False) -> Problem:
+        """Return the problem that the finding is at `place`."""
+        return self.kind.with_details(place, value, self.details, required=required)

@@ -51,6 +51,8 @@ class Table(ColumnSet):
     `identity` lists the columns by which two rows without a common code are the same thing (contract, Identity).
     `label` lists the columns shown by a drop-down that refers to a row, joined by ` — `, the first entry
     being itself a group of columns joined by a space.
+    `marks` lists what tells rows apart to the eye, grouped: when all of it has changed under a code, somebody wrote
+    over the row.
     `in_return` tells whether working groups fill the table in.
     """
 
@@ -58,14 +60,16 @@ class Table(ColumnSet):
     code_prefix: ClassVar[str | None] = None
     identity: ClassVar[tuple[Column, ...]] = ()
     label: ClassVar[tuple[tuple[Column, ...], ...]] = ()
+    marks: ClassVar[tuple[tuple[Column, ...], ...]] = ()
     in_return: ClassVar[bool] = False
     one: ClassVar[str]
     """The French noun for one row, with its article (« l'acteur »), for messages."""
 
     @classmethod
     def code_column(cls) -> Code | None:
-        """Return the table's own code column, if it has one."""
-        return next((column for column in cls.columns if isinstance(column, Code)), None)
+        """Return the table's own code column, its first, if it has one."""
+        first = cls.columns[0]
+        return first if isinstance(first, Code) else None
 
     @classmethod
     def references(cls) -> tuple[Reference, ...]:

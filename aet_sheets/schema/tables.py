@@ -134,6 +134,7 @@ class Actors(Table):
 
     identity = (organisation, last_name, first_name)
     label = ((first_name, last_name), (organisation,))
+    marks = ((first_name, last_name), (organisation,))
 
 
 class Groups(Table):
@@ -210,6 +211,7 @@ class Actions(Table):
 
     identity = (title, group, edition)
     label = ((title,),)
+    marks = ((title,), (group,))
 
 
 class Programmes(Table):
@@ -269,6 +271,7 @@ class Sessions(Table):
 
     identity = (type, date, title, group)
     label = ((date,), (title,))
+    marks = ((date,), (title,))
 
 
 class Enrolments(Table):

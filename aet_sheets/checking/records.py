@@ -1,0 +1,107 @@
+"""Checked records: typed values by column, each row still knowing where it stood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from aet_sheets.checking.values import excel_text
+from aet_sheets.problems import Place, Problem
+from aet_sheets.reading.addresses import cell_address
+from aet_sheets.reading.raw import Raw
+from aet_sheets.schema import Column, Table
+from aet_sheets.schema.values import Value
+
+
+@dataclass(slots=True)
+class Records:
+    """The rows of one sheet that passed their checks.
+
+    `columns[name][i]` is the value of record i, for every column of the table; `rows[i]` its row number on the
+    sheet; `cells[i]` its raw cells. `assumed[name]` holds the records whose value the cover gave.
+    """
+
+    table: type[Table]
+    file: str
+    sheet: str
+    rows: list[int]
+    columns: dict[str, list[Value | None]]
+    positions: dict[str, int]
+    cells: list[Sequence[Raw]]
+    extra: list[str | None]
+    assumed: dict[str, set[int]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def place(self, column: Column, record: int) -> Place:
+        """Return where a value stands; the row's first cell when the sheet lacks the column."""
+        address = cell_address(self.rows[record], self.positions.get(column.name, 0))
+        return Place(self.file, self.sheet, address, column.label)
+
+    def keep(self, wanted: Sequence[int]) -> None:
+        """Keep only the records at the positions `wanted`, in that order."""
+        if len(wanted) == len(self.rows):
+            return
+        place = {old: new for new, old in enumerate(wanted)}
+        self.rows = [self.rows[i] for i in wanted]
+        self.cells = [self.cells[i] for i in wanted]
+        self.extra = [self.extra[i] for i in wanted]
+        self.columns = {name: [values[i] for i in wanted] for name, values in self.columns.items()}
+        self.assumed = {name: {place[i] for i in kept if i in place} for name, kept in self.assumed.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A row that counts nowhere until it is corrected: where it stands, what it holds, and why.
+
+    `names` are the code and the label under which other rows may refer to it.
+    """
+
+    file: str
+    sheet: str
+    row: int
+    table: type[Table]
+    content: str
+    names: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(slots=True)
+class Checked:
+    """What a check gives: the records that passed, the rows set aside, and every problem met."""
+
+    records: Records
+    set_aside: list[SetAside] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def set_aside(records: Records, blocking: dict[int, list[Problem]]) -> list[SetAside]:
+    """Take the rows that `blocking` names out of `records` and return them, raw, with their reasons."""
+    taken = [
+        SetAside(
+            records.file,
+            records.sheet,
+            records.rows[record],
+            records.table,
+            " | ".join(text for cell in records.cells[record] if (text := excel_text(cell))),
+            _names(records, record),
+            tuple(blocking[record]),
+        )
+        for record in sorted(blocking)
+    ]
+    if taken:
+        records.keep([record for record in range(len(records)) if record not in blocking])
+    return taken
+
+
+def _names(records: Records, record: int) -> tuple[str, ...]:
+    """Return the code and the label of a row, with what was typed where the value was refused."""
+    shown: dict[str, object] = {}
+    for name, values in records.columns.items():
+        position = records.positions.get(name, len(records.cells[record]))
+        typed = excel_text(records.cells[record][position]) if position < len(records.cells[record]) else ""
+        shown[name] = values[record] if values[record] is not None else typed
+    code = records.table.code_column()
+    names = (str(shown[code.name] or "") if code else "", records.table.row_label(shown))
+    return tuple(name for name in names if name)

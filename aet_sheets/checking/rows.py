@@ -1,0 +1,84 @@
+"""Rules that hold between the values of one row."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+from aet_sheets.checking.records import Records
+from aet_sheets.problems import Problem, catalogue
+from aet_sheets.schema import Actions, Column, Editions, Sessions, Table
+from aet_sheets.schema.calendar import Bounds
+from aet_sheets.schema.columns import Date
+from aet_sheets.schema.vocabulary import SEQUENCE, WORKING_GROUP
+
+Found = Iterator[tuple[int, Problem]]
+_LAST_SEQUENCE = 7
+
+
+def row_problems(records: Records, bounds: Bounds | None) -> list[tuple[int, Problem]]:
+    """Return the problems between values of a row, each with the position of its record."""
+    found = list(_outside_edition(records, bounds)) if bounds else []
+    for rule in _RULES.get(records.table, ()):
+        found += rule(records)
+    return found
+
+
+def _outside_edition(records: Records, bounds: Bounds) -> Found:
+    for column in records.table.columns:
+        if not (isinstance(column, Date) and column.within_edition):
+            continue
+        for record, day in enumerate(records.columns[column.name]):
+            if isinstance(day, dt.date) and not bounds.holds(day):
+                yield (
+                    record,
+                    catalogue.OUTSIDE_EDITION.at(
+                        records.place(column, record),
+                        f"{day:%d/%m/%Y}",
+                        edition=bounds.edition,
+                        start=f"{bounds.start:%d/%m/%Y}",
+                        end=f"{bounds.end:%d/%m/%Y}",
+                    ),
+                )
+
+
+def _session_links(records: Records) -> Found:
+    """A working-group meeting has a group, a sequence a programme (contract, Séances)."""
+    needed: dict[object, tuple[Column, str]] = {
+        WORKING_GROUP: (Sessions.group, "groupe"),
+        SEQUENCE: (Sessions.programme, "programme"),
+    }
+    for record, kind in enumerate(records.columns[Sessions.type.name]):
+        if kind not in needed:
+            continue
+        column, what = needed[kind]
+        if records.columns[column.name][record] is None:
+            yield record, catalogue.REQUIRED_FOR_TYPE.at(records.place(column, record), type=kind, what=what)
+
+
+def _sequence_numbers(records: Records) -> Found:
+    """A sequence is numbered from 1 to 7."""
+    numbers = records.columns[Sessions.number.name]
+    for record, kind in enumerate(records.columns[Sessions.type.name]):
+        number = numbers[record]
+        if kind == SEQUENCE and isinstance(number, int) and number > _LAST_SEQUENCE:
+            place = records.place(Sessions.number, record)
+            numbers[record] = None
+            yield record, catalogue.OUT_OF_BOUNDS.at(place, number, bounds=f"comprise entre 1 et {_LAST_SEQUENCE}")
+
+
+def _in_order(first: Column, last: Column) -> Callable[[Records], Found]:
+    def rule(records: Records) -> Found:
+        starts, ends = records.columns[first.name], records.columns[last.name]
+        for record, (start, end) in enumerate(zip(starts, ends, strict=True)):
+            if isinstance(start, dt.date) and isinstance(end, dt.date) and end < start:
+                yield record, catalogue.END_BEFORE_START.at(records.place(last, record), f"{end:%d/%m/%Y}")
+
+    return rule
+
+
+_RULES: dict[type[Table], tuple[Callable[[Records], Found], ...]] = {
+    Sessions: (_session_links, _sequence_numbers),
+    Actions: (_in_order(Actions.start, Actions.due),),
+    Editions: (_in_order(Editions.start, Editions.end),),
+}

@@ -1,0 +1,154 @@
+"""Checking a raw table: every value by its column, then every row by the rules of its table."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from aet_sheets.checking.records import Checked, Records, set_aside
+from aet_sheets.checking.rows import row_problems
+from aet_sheets.checking.values import Verdict, excel_text, parse
+from aet_sheets.problems import Problem, catalogue
+from aet_sheets.reading.raw import Raw
+from aet_sheets.reading.tables import RawTable
+from aet_sheets.schema import Actions, Column, Sessions, Table
+from aet_sheets.schema.calendar import Bounds
+from aet_sheets.schema.values import Value
+from aet_sheets.schema.vocabulary import STEERING, WORKING_GROUP
+from aet_sheets.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the cover of a return says about its rows: `values` by column name; the days of its edition.
+
+    A pilot workbook has no context: its sheets say everything themselves.
+    """
+
+    values: Mapping[str, Value] = field(default_factory=dict)
+    bounds: Bounds | None = None
+    in_return: bool = False
+
+    def expected(self, table: type[Table]) -> tuple[Column, ...]:
+        """Return the columns that a sheet of `table` must have here."""
+        return table.return_columns() if self.in_return else table.columns
+
+
+class ValueReader:
+    """Reads values column by column; each distinct value of a column is looked at once."""
+
+    def __init__(self) -> None:
+        self._known: dict[Column, dict[tuple[type, Raw], Verdict]] = defaultdict(dict)
+
+    def read(self, column: Column, raws: Iterable[Raw]) -> list[Verdict]:
+        """Return the verdict on each raw value of `column`. `1`, `1.0` and `True` are three different values."""
+        known = self._known[column]
+        verdicts = []
+        for raw in raws:
+            key = (type(raw), raw)
+            verdict = known.get(key)
+            if verdict is None:
+                verdict = known[key] = parse(column, raw)
+            verdicts.append(verdict)
+        return verdicts
+
+
+def check_table(raw: RawTable, file: str, context: Context, reader: ValueReader) -> Checked:
+    """Return the typed records of `raw`, the rows set aside and the problems (contract, What a wrong value does)."""
+    count = len(raw.rows)
+    records = Records(raw.table, file, raw.sheet, raw.rows, {}, raw.positions, list(raw.cells), raw.extra)
+    found: list[tuple[int, Problem]] = []
+    for column in raw.table.columns:
+        raws = raw.columns.get(column.name)
+        if raws is None:
+            records.columns[column.name] = [None] * count
+        else:
+            verdicts = reader.read(column, raws)
+            records.columns[column.name] = [verdict.value for verdict in verdicts]
+            found += _value_problems(records, column, raws, verdicts)
+    _fill_from_context(records, context)
+    found += _missing_values(records, context.expected(raw.table), raw, {(i, p.column) for i, p in found})
+    found += row_problems(records, context.bounds)
+    found += _repeated_codes(records)
+    blocking = _blocking(found)
+    if any(column.required and column.name not in raw.columns for column in context.expected(raw.table)):
+        blocking |= {record: blocking.get(record, []) for record in range(count)}
+    return Checked(records, set_aside(records, blocking), [problem for _, problem in found])
+
+
+def _blocking(found: Iterable[tuple[int, Problem]]) -> dict[int, list[Problem]]:
+    blocking: dict[int, list[Problem]] = defaultdict(list)
+    for record, problem in found:
+        if problem.blocking:
+            blocking[record].append(problem)
+    return dict(blocking)
+
+
+def _value_problems(
+    records: Records, column: Column, raws: list[Raw], verdicts: list[Verdict]
+) -> list[tuple[int, Problem]]:
+    return [
+        (
+            record,
+            verdict.finding.at(
+                records.place(column, record),
+                excel_text(raws[record]),
+                required=column.required and verdict.value is None,
+            ),
+        )
+        for record, verdict in enumerate(verdicts)
+        if verdict.finding
+    ]
+
+
+def _missing_values(
+    records: Records, expected: Iterable[Column], raw: RawTable, reported: set[tuple[int, str]]
+) -> list[tuple[int, Problem]]:
+    return [
+        (record, catalogue.MISSING_VALUE.at(records.place(column, record)))
+        for column in expected
+        if column.required and column.name in raw.columns
+        for record, value in enumerate(records.columns[column.name])
+        if value is None and (record, column.label) not in reported
+    ]
+
+
+def _fill_from_context(records: Records, context: Context) -> None:
+    """Give each row what the cover says for it, and remember that the row itself did not say so."""
+    for column in records.table.columns:
+        value = context.values.get(column.name)
+        if not column.from_context or value is None:
+            continue
+        values = records.columns[column.name]
+        filled = {i for i, own in enumerate(values) if own is None and _takes_context(records, column, i)}
+        for record in filled:
+            values[record] = value
+        records.assumed[column.name] = filled
+
+
+def _takes_context(records: Records, column: Column, record: int) -> bool:
+    """Tell whether a row without a group belongs to the group of its return.
+
+    A plenary or a sequence is nobody's own, and an action declared transverse has no group.
+    """
+    if records.table is Sessions and column is Sessions.group:
+        return records.columns[Sessions.type.name][record] in {WORKING_GROUP, STEERING}
+    if records.table is Actions and column is Actions.group:
+        return records.columns[Actions.cross_cutting.name][record] is not True
+    return True
+
+
+def _repeated_codes(records: Records) -> list[tuple[int, Problem]]:
+    """Report a code that names two different rows of a sheet where codes are required; word for word is harmless."""
+    code = records.table.code_column()
+    if code is None or not code.required:
+        return []
+    first: dict[str, int] = {}
+    found = []
+    for record, value in enumerate(records.columns[code.name]):
+        other = first.setdefault(fold(str(value)), record) if value is not None else record
+        if any(values[record] != values[other] for values in records.columns.values()):
+            place = records.place(code, record)
+            found.append((record, catalogue.REPEATED_CODE.at(place, value, first=records.rows[other])))
+    return found

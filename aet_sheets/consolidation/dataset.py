@@ -1,0 +1,101 @@
+"""The consolidated dataset: one row a thing, with every place that it comes from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from aet_sheets.schema import Table
+from aet_sheets.schema.values import Value
+from aet_sheets.text import fold, fold_label
+
+
+class Origin(NamedTuple):
+    """Where a row comes from: the file, its sheet, and the row number as the sender sees it."""
+
+    file: str
+    sheet: str
+    row: int
+
+
+@dataclass(slots=True)
+class Consolidated:
+    """The rows of one table: `columns[name][i]`, the text out of the model and the origins of row i.
+
+    The first origin of a row is the source that holds; others said the same thing, or something older.
+    `aliases[i]` are other codes that row i has had.
+    """
+
+    table: type[Table]
+    columns: dict[str, list[Value | None]] = field(default_factory=dict)
+    extra: list[str | None] = field(default_factory=list)
+    origins: list[list[Origin]] = field(default_factory=list)
+    aliases: list[list[str]] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.origins)
+
+    def row(self, position: int) -> dict[str, Value | None]:
+        """Return one row by column name."""
+        return {name: values[position] for name, values in self.columns.items()}
+
+
+Dataset = dict[type[Table], Consolidated]
+
+
+class Match(NamedTuple):
+    """What a reference was found to mean: the codes it fits, and the row set aside that it names, if any."""
+
+    codes: tuple[str, ...] = ()
+    set_aside: Origin | None = None
+
+
+class Index:
+    """Finds the rows of a table by code or by label, as the contract's references are written."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, str] = {}
+        self._labels: dict[str, set[str]] = defaultdict(set)
+        self._own_labels: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._set_aside: dict[str, Origin] = {}
+
+    def add(self, code: str, *, aliases: Iterable[str] = (), labels: Iterable[tuple[str, str]] = ()) -> None:
+        """Make a row known by its code, former codes, and the labels that each file, named first, gives it."""
+        self._codes[fold(code)] = code
+        for alias in aliases:
+            self._codes.setdefault(fold(alias), code)
+        for file, label in labels:
+            self._labels[fold_label(label)].add(code)
+            self._own_labels[file, fold_label(label)].add(code)
+
+    def add_set_aside(self, names: Iterable[str], origin: Origin) -> None:
+        """Remember a row set aside, so that a reference to it can say so."""
+        for name in names:
+            self._set_aside.setdefault(fold_label(name), origin)
+
+    def find(self, text: str, file: str) -> Match:
+        """Return what `text`, written in `file`, refers to.
+
+        A label that fits several rows means the one of its own file, which its writer had before their eyes; when
+        there is none or more than one, every row that it fits is returned and nobody guesses.
+        """
+        if (code := self._codes.get(fold(text))) is not None:
+            return Match((code,))
+        label = fold_label(text)
+        own = self._own_labels.get((file, label), set())
+        codes = own if len(own) == 1 else self._labels.get(label, set())
+        return Match(tuple(sorted(codes)), None if codes else self._set_aside.get(label))
+
+    def nearest(self, text: str) -> str | None:
+        """Return the code of the one row whose label looks most like `text`; None when none looks like it."""
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - only unknown references need it
+
+        found = process.extractOne(fold_label(text), self._labels.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
+        codes = self._labels[found[0]] if found else set()
+        return next(iter(codes)) if len(codes) == 1 else None
+
+
+_NEAR = 85
+"""Likeness, out of 100, above which an unknown reference is worth a proposal."""

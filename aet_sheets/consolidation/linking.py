@@ -1,0 +1,89 @@
+"""References: from what people wrote to the code of the row they meant."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from aet_sheets.checking.records import Checked, Records, set_aside
+from aet_sheets.consolidation.dataset import Index, Match
+from aet_sheets.problems import Finding, Problem, catalogue
+from aet_sheets.schema import Editions, Sessions, Table, table_named
+from aet_sheets.schema.columns import Edition, Reference
+from aet_sheets.schema.vocabulary import SEQUENCE, WORKING_GROUP
+
+_PROPOSALS = 50
+"""Unknown references of one sheet for which a look-alike is searched: more would cost time and help nobody."""
+
+_NEEDED_BY_TYPE = {Sessions.group: WORKING_GROUP, Sessions.programme: SEQUENCE}
+
+
+def link(checked: Checked, indexes: Mapping[type[Table], Index], editions: frozenset[str]) -> None:
+    """Replace every reference of a sheet by the code it means, and set aside the rows that cannot do without one."""
+    records = checked.records
+    found: list[tuple[int, Problem]] = []
+    for column in records.table.references():
+        target = table_named(column.to)
+        found += _link_column(records, column, target, indexes[target])
+    found += _undeclared_editions(records, editions)
+    blocking: dict[int, list[Problem]] = defaultdict(list)
+    for record, problem in found:
+        checked.problems.append(problem)
+        if problem.blocking:
+            blocking[record].append(problem)
+    checked.set_aside += set_aside(records, blocking)
+
+
+def _link_column(
+    records: Records, column: Reference, target: type[Table], index: Index
+) -> Iterable[tuple[int, Problem]]:
+    values = records.columns[column.name]
+    matches: dict[str, Match] = {}
+    unknown: set[str] = set()
+    for record, value in enumerate(values):
+        if value is None:
+            continue
+        text = str(value)
+        match = matches.get(text) or matches.setdefault(text, index.find(text, records.file))
+        if len(match.codes) == 1:
+            values[record] = match.codes[0]
+            continue
+        values[record] = None
+        unknown.add(text)
+        finding = _unresolved(match, target, _proposal(index, text) if len(unknown) <= _PROPOSALS else "")
+        place, needed = records.place(column, record), _needed(records, column, record)
+        yield record, finding.at(place, text, required=needed)
+
+
+def _needed(records: Records, column: Reference, record: int) -> bool:
+    kind = _NEEDED_BY_TYPE.get(column)
+    return column.required or (kind is not None and records.columns[Sessions.type.name][record] == kind)
+
+
+def _proposal(index: Index, text: str) -> str:
+    """Return a proposal by code: it names nobody."""
+    code = index.nearest(text)
+    return f"Vouliez-vous dire {code}\u00a0? " if code else ""
+
+
+def _unresolved(match: Match, target: type[Table], proposal: str) -> Finding:
+    if match.codes:
+        details = {"count": str(len(match.codes)), "table": target.sheet, "codes": ", ".join(match.codes)}
+        return Finding(catalogue.REFERENCE_AMBIGUOUS, details)
+    if match.set_aside:
+        return Finding(catalogue.REFERENCE_SET_ASIDE, {"table": target.sheet, "target": str(match.set_aside.row)})
+    return Finding(catalogue.REFERENCE_UNKNOWN, {"table": target.sheet, "proposal": proposal})
+
+
+def _undeclared_editions(records: Records, editions: frozenset[str]) -> Iterable[tuple[int, Problem]]:
+    if records.table is Editions:
+        return
+    for column in records.table.columns:
+        if not isinstance(column, Edition):
+            continue
+        values = records.columns[column.name]
+        for record, value in enumerate(values):
+            if value is not None and value not in editions:
+                values[record] = None
+                place = records.place(column, record)
+                yield record, catalogue.UNKNOWN_EDITION.at(place, value, required=column.required, proposal="")

@@ -1,0 +1,70 @@
+"""The register of codes: what a row without a code was once called, it is called for ever.
+
+It is kept in `.aet/registre.json`. Keys are digests, so that the file names nobody; codes that the program gives
+have an `R` before their number, so that they never meet those that staff write.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from typing import Final
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from aet_sheets.consolidation.identity import Key
+from aet_sheets.schema import Table
+
+_DIGEST_CHARACTERS: Final = 24
+
+
+class TableCodes(BaseModel):
+    """The codes given in one table: how many so far, and which natural key has which."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    given: int = Field(default=0, ge=0)
+    codes: dict[str, str] = Field(default_factory=dict)
+
+
+class Register(BaseModel):
+    """The codes given so far, by the name of the Excel table."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    format: int = Field(default=1, ge=1, le=1)
+    tables: dict[str, TableCodes] = Field(default_factory=dict)
+
+    def code_for(self, table: type[Table], keys: Iterable[Key], taken: set[str]) -> str:
+        """Return the code of a thing known by `keys`, a new one when none of them was met, and remember it.
+
+        A code in `taken` already names another thing of this run: it is not given twice.
+        """
+        codes = self.tables.setdefault(table.excel_name, TableCodes())
+        digests = [_digest(key) for key in keys]
+        known = sorted({codes.codes[digest] for digest in digests if digest in codes.codes} - taken)
+        code = known[0] if known else self._next(table, codes)
+        self._remember(codes, digests, code)
+        return code
+
+    def former_codes(self, table: type[Table], keys: Iterable[Key]) -> list[str]:
+        """Return the codes once given to a thing known by `keys`, in order."""
+        codes = self.tables.get(table.excel_name)
+        if codes is None:
+            return []
+        return sorted({codes.codes[digest] for key in keys if (digest := _digest(key)) in codes.codes})
+
+    @staticmethod
+    def _next(table: type[Table], codes: TableCodes) -> str:
+        codes.given += 1
+        return f"{table.code_prefix}-R{codes.given:04d}"
+
+    @staticmethod
+    def _remember(codes: TableCodes, digests: Iterable[str], code: str) -> None:
+        for digest in digests:
+            codes.codes.setdefault(digest, code)
+
+
+def _digest(key: Key) -> str:
+    text = "\x1f".join("" if part is None else str(part) for part in key)
+    return hashlib.sha256(text.encode()).hexdigest()[:_DIGEST_CHARACTERS]

@@ -1,0 +1,195 @@
+"""The files of a returns folder: whose they are, and which of them count (contract, The return)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import PurePosixPath
+
+from aet_sheets.checking.forms import CheckedForm, check_form
+from aet_sheets.consolidation.dataset import Index
+from aet_sheets.problems import Place, Problem, catalogue
+from aet_sheets.reading.source import RawSource
+from aet_sheets.schema import Column, Cover
+from aet_sheets.schema.forms import WHOLE_YEAR
+from aet_sheets.text import fold
+
+
+class Status(StrEnum):
+    """What became of a file of the returns folder."""
+
+    ACCEPTED = "accepté"
+    TO_CORRECT = "à corriger"
+    REPLACED = "remplacé"
+    DUPLICATE = "doublon"
+    UNREADABLE = "illisible"
+    OTHER_EDITION = "hors édition"
+    UNRECOGNISED = "non reconnu"
+
+
+TAKEN = frozenset({Status.ACCEPTED, Status.TO_CORRECT})
+
+
+@dataclass(slots=True)
+class ReturnFile:
+    """One file of the returns folder; `file` is relative to the dossier. Unknown parts of the cover are None.
+
+    `part` is empty for a workbook; a csv file holds one table, and several of them make up one return.
+    """
+
+    file: str
+    sha256: str
+    raw: RawSource | None = None
+    cover: CheckedForm | None = None
+    status: Status = Status.ACCEPTED
+    group: str | None = None
+    edition: str | None = None
+    period: str | None = None
+    version: int | None = None
+    sent_on: dt.date | None = None
+    part: str = ""
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """Return the name of the file without its folders."""
+        return PurePosixPath(self.file).name
+
+    def refuse(self, status: Status, problem: Problem | None = None) -> None:
+        """Take the file out of the count, with the reason if there is one to act upon."""
+        self.status = status
+        if problem:
+            self.problems.append(problem)
+
+
+def mark_duplicates(returns: Iterable[ReturnFile]) -> None:
+    """Mark every file whose very bytes came before; the order of names decides which came first."""
+    seen: set[str] = set()
+    for item in returns:
+        if item.status is Status.ACCEPTED and item.sha256 in seen:
+            item.status = Status.DUPLICATE
+        seen.add(item.sha256)
+
+
+def recognise(item: ReturnFile, edition: str, groups: Index) -> None:
+    """Read the cover of a return of the folder of `edition`: group, edition, period, version, day of sending.
+
+    A group or an edition that the cover lost is taken from the hidden metadata, then from the folder, with an alert.
+    """
+    assert item.raw is not None  # noqa: S101 - only files that were read come here
+    cover = item.cover = check_form(Cover, item.raw.form, item.file)
+    item.problems += item.raw.problems + cover.problems
+    _recognise_group(item, cover, groups)
+    _recognise_edition(item, cover, edition)
+    item.period = str(cover.values.get(Cover.period.name, WHOLE_YEAR))
+    sent_on = cover.values.get(Cover.sent_on.name)
+    item.sent_on = sent_on if isinstance(sent_on, dt.date) else None
+    if item.raw.is_csv:
+        item.part = item.raw.tables[0].table.sheet if item.raw.tables else item.name
+    if item.group is None:
+        _refuse_unrecognised(item)
+    elif item.edition != edition:
+        place = cover.place(Cover.edition)
+        item.refuse(
+            Status.OTHER_EDITION,
+            catalogue.OTHER_EDITION.at(place, item.edition, declared=item.edition, edition=edition),
+        )
+    else:
+        _recognise_version(item, cover)
+
+
+def _refuse_unrecognised(item: ReturnFile) -> None:
+    raw = item.raw
+    assert raw is not None  # noqa: S101
+    missing = "le groupe n'est indiqué nulle part" if raw.form.values else "le fichier n'a pas de feuille « Fiche »"
+    if Cover.group.name in raw.form.values and str(raw.form.values[Cover.group.name]).strip():
+        missing = "le groupe de la fiche n'est pas déclaré dans le classeur de pilotage"
+    assert item.cover is not None  # noqa: S101
+    problem = catalogue.COVER_UNUSABLE.at(item.cover.place(Cover.group), missing=missing)
+    item.refuse(Status.UNRECOGNISED, problem)
+
+
+def _recognise_group(item: ReturnFile, cover: CheckedForm, groups: Index) -> None:
+    raw = item.raw
+    assert raw is not None  # noqa: S101
+    stated = cover.values.get(Cover.group.name)
+    hints = (
+        (stated, ""),
+        (raw.metadata.get("groupe"), "des données cachées du fichier"),
+        *((folder, "du nom du dossier") for folder in _folders(item)),
+    )
+    for hint, origin in hints:
+        codes = groups.find(str(hint), item.file).codes if hint else ()
+        if len(codes) == 1:
+            item.group = codes[0]
+            if origin:
+                item.problems.append(_completed(cover, Cover.group, codes[0], origin))
+            return
+
+
+def _recognise_edition(item: ReturnFile, cover: CheckedForm, folder_edition: str) -> None:
+    raw = item.raw
+    assert raw is not None  # noqa: S101
+    stated = cover.values.get(Cover.edition.name)
+    hidden = raw.metadata.get("edition")
+    item.edition = str(stated or hidden or folder_edition)
+    if not stated and item.group:
+        origin = "des données cachées du fichier" if hidden else "du nom du dossier"
+        item.problems.append(_completed(cover, Cover.edition, item.edition, origin))
+
+
+def _completed(cover: CheckedForm, column: Column, retained: str, origin: str) -> Problem:
+    return catalogue.COVER_COMPLETED.at(cover.place(column), retained=retained, origin=origin)
+
+
+def _folders(item: ReturnFile) -> tuple[str, ...]:
+    """Return the sub-folders of the edition's folder in which the file lies, the innermost first."""
+    return tuple(reversed(PurePosixPath(item.file).parts[2:-1]))
+
+
+def _recognise_version(item: ReturnFile, cover: CheckedForm) -> None:
+    version = cover.values.get(Cover.version.name)
+    item.version = int(version) if isinstance(version, (int, float)) else 1
+    if version is None and not item.part:
+        item.problems.append(catalogue.VERSION_MISSING.at(cover.place(Cover.version)))
+    if Cover.reporter.name not in cover.values and not item.part:
+        item.problems.append(catalogue.COVER_VALUE_MISSING.at(cover.place(Cover.reporter)))
+
+
+def choose_versions(returns: Iterable[ReturnFile]) -> None:
+    """Keep the latest version of each return: higher version first, then later day of sending.
+
+    Files that nothing puts in order are all left out, and each says so: choosing would be guessing.
+    """
+    rivals: dict[tuple[str | None, str, str], list[ReturnFile]] = defaultdict(list)
+    for item in returns:
+        if item.status is Status.ACCEPTED:
+            rivals[item.group, fold(item.period or ""), fold(item.part)].append(item)
+    for files in rivals.values():
+        latest = max(item.version or 1 for item in files)
+        for item in files:
+            if (item.version or 1) < latest:
+                item.status = Status.REPLACED
+        _choose_by_day([item for item in files if item.status is Status.ACCEPTED])
+
+
+def _choose_by_day(files: list[ReturnFile]) -> None:
+    if len(files) == 1:
+        return
+    days = [item.sent_on for item in files]
+    last = max((day for day in days if day), default=None)
+    undecided = files if None in days else [item for item in files if item.sent_on == last]
+    for item in files:
+        if item not in undecided:
+            item.status = Status.REPLACED
+    if len(undecided) > 1:
+        _leave_undecided(undecided)
+
+
+def _leave_undecided(files: list[ReturnFile]) -> None:
+    for item in files:
+        others = ", ".join(f"«\u00a0{other.name}\u00a0»" for other in files if other is not item)
+        item.refuse(Status.UNRECOGNISED, catalogue.UNDECIDED_VERSION.at(Place(item.file), others=others))

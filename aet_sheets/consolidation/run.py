@@ -1,0 +1,261 @@
+"""One consolidation: files that were read go in, a dataset with its sources and problems comes out.
+
+Nothing here touches a file, a clock or Excel.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from aet_sheets.checking.forms import CheckedForm, check_form
+from aet_sheets.checking.records import Checked, Records
+from aet_sheets.checking.tables import Context, ValueReader, check_table
+from aet_sheets.consolidation.dataset import Dataset, Index
+from aet_sheets.consolidation.in_kind import value_in_kind
+from aet_sheets.consolidation.linking import link
+from aet_sheets.consolidation.merging import merge
+from aet_sheets.consolidation.register import Register
+from aet_sheets.consolidation.returns import (
+    TAKEN,
+    ReturnFile,
+    Status,
+    choose_versions,
+    mark_duplicates,
+    recognise,
+)
+from aet_sheets.consolidation.sources import Source
+from aet_sheets.problems import Place, Problem, catalogue
+from aet_sheets.reading.source import RawSource
+from aet_sheets.schema import (
+    LINKING_ORDER,
+    PILOT_TABLES,
+    RETURN_TABLES,
+    Column,
+    Editions,
+    Groups,
+    Means,
+    Settings,
+    Table,
+    nil_column,
+)
+from aet_sheets.schema.calendar import Bounds
+from aet_sheets.schema.columns import Reference
+from aet_sheets.text import plural
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how much of it is done, and how much there is."""
+
+
+def silent(_step: str, _done: int, _total: int) -> None:
+    """Report progress to nobody."""
+
+
+@dataclass(slots=True)
+class Pilot:
+    """The pilot workbook, checked: settings, source of rows, editions by name, groups to recognise returns by."""
+
+    settings: CheckedForm
+    source: Source
+    editions: dict[str, Bounds]
+    open_edition: str | None
+    groups: Index
+
+
+@dataclass(slots=True)
+class Consolidation:
+    """What a consolidation gives. `sources[file]` are the returns that count; problems are in reading order."""
+
+    edition: Bounds
+    pilot: Pilot
+    returns: list[ReturnFile]
+    sources: dict[str, Source]
+    dataset: Dataset
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def blocking(self) -> int:
+        """Return how many problems keep a row or a file out of the figures."""
+        return sum(problem.blocking for problem in self.problems)
+
+
+def check_pilot(raw: RawSource, reader: ValueReader) -> Pilot:
+    """Return the pilot workbook checked, sheet by sheet; sheets that it lacks are worth an alert each."""
+    settings = check_form(Settings, raw.form, raw.file)
+    source = Source(raw.file)
+    source.problems += raw.problems + settings.problems + _missing_settings(settings) + _missing_sheets(raw)
+    for table in raw.tables:
+        source.sheets.append(check_table(table, raw.file, Context(), reader))
+    editions = _editions(source)
+    return Pilot(settings, source, editions, _open_edition(source), _index_of(Groups, source.of(Groups)))
+
+
+def _missing_settings(settings: CheckedForm) -> list[Problem]:
+    return [
+        catalogue.SETTING_MISSING.at(settings.place(column))
+        for column in Settings.columns
+        if column.required and column.name not in settings.values
+    ]
+
+
+def _missing_sheets(raw: RawSource) -> list[Problem]:
+    return [
+        catalogue.TABLE_ABSENT.at(Place(raw.file), table=table.sheet)
+        for table in PILOT_TABLES
+        if not raw.has_sheet(table)
+    ]
+
+
+def _editions(source: Source) -> dict[str, Bounds]:
+    found: dict[str, Bounds] = {}
+    for checked in source.of(Editions):
+        for edition, start, end in _values(checked.records, Editions.edition, Editions.start, Editions.end):
+            if isinstance(start, dt.date) and isinstance(end, dt.date):
+                found.setdefault(str(edition), Bounds(str(edition), start, end))
+    return found
+
+
+def _open_edition(source: Source) -> str | None:
+    """Return the open edition, the latest when there are several or none."""
+    rows = [
+        (status == "Ouverte", str(edition))
+        for checked in source.of(Editions)
+        for edition, status in _values(checked.records, Editions.edition, Editions.status)
+    ]
+    return max(rows)[1] if rows else None
+
+
+def _index_of(table: type[Table], sheets: Iterable[Checked]) -> Index:
+    """Index the rows of sheets that state their codes themselves, before anything is merged."""
+    index = Index()
+    code = table.code_column()
+    if code is None or not code.required:
+        return index
+    shown = [column for group in table.label for column in group]
+    for checked in sheets:
+        for own, *values in _values(checked.records, code, *shown):
+            label = table.row_label({column.name: value for column, value in zip(shown, values, strict=True)})
+            index.add(str(own), labels=[("", label)])
+    return index
+
+
+def _values(records: Records, *columns: Column) -> Iterable[tuple[object, ...]]:
+    return zip(*(records.columns[column.name] for column in columns), strict=True)
+
+
+def select_returns(returns: list[ReturnFile], edition: str, groups: Index) -> None:
+    """Decide what becomes of each file of a returns folder that could be read."""
+    mark_duplicates(returns)
+    for item in returns:
+        if item.status is Status.ACCEPTED:
+            recognise(item, edition, groups)
+    choose_versions(returns)
+
+
+def check_return(item: ReturnFile, bounds: Bounds, reader: ValueReader, *, current: bool) -> Source:
+    """Return a return that counts, its tables checked in the context of its cover."""
+    assert item.raw is not None  # noqa: S101 - only files that were read are taken
+    assert item.group is not None  # noqa: S101
+    context = Context({"group": item.group, "edition": bounds.edition}, bounds, in_return=True)
+    source = Source(item.file, bounds.edition, item.group, item.sent_on, current)
+    source.problems += item.problems
+    for table in item.raw.tables:
+        checked = check_table(table, item.file, context, reader)
+        checked.problems += _other_groups(checked.records, item.group)
+        source.sheets.append(checked)
+    source.problems += _silent_sheets(item, source)
+    return source
+
+
+def _other_groups(records: Records, group: str) -> list[Problem]:
+    """Report rows that name another group than the cover does."""
+    return [
+        catalogue.NOT_OWN_GROUP.at(records.place(column, record), value, group=group)
+        for column in records.table.columns
+        if isinstance(column, Reference) and column.from_context
+        for record, value in enumerate(records.columns[column.name])
+        if value is not None and record not in records.assumed.get(column.name, ()) and str(value) != group
+    ]
+
+
+def _silent_sheets(item: ReturnFile, source: Source) -> list[Problem]:
+    """Report sheets that are empty without « Néant », and those that have rows in spite of it."""
+    cover = item.cover
+    if cover is None or item.part:
+        return []
+    problems = []
+    for table in RETURN_TABLES:
+        rows = sum(len(checked.records) + len(checked.set_aside) for checked in source.of(table))
+        column = nil_column(table)
+        nil = cover.values.get(column.name) is True
+        if not rows and not nil:
+            problems.append(catalogue.EMPTY_WITHOUT_NIL.at(cover.place(column), table=table.sheet))
+        elif rows and nil:
+            shown = plural(rows, "ligne")
+            problems.append(catalogue.NIL_WITH_ROWS.at(cover.place(column), "oui", table=table.sheet, rows=shown))
+    return problems
+
+
+def join(pilot: Pilot, earlier: list[Source], current: list[Source], edition: Bounds, register: Register) -> Dataset:
+    """Return the dataset of all sources, references resolved, each thing once.
+
+    Rows that cannot be linked are set aside in their source; codes given are added to `register`.
+    """
+    sources = [pilot.source, *earlier, *current]
+    dataset: Dataset = {}
+    indexes: dict[type[Table], Index] = {}
+    declared = frozenset(pilot.editions)
+    for table in LINKING_ORDER:
+        sheets = [checked for source in sources for checked in source.of(table)]
+        indexes[table] = _index_of(table, sheets)  # for references of a table to itself
+        for checked in sheets:
+            link(checked, indexes, declared)
+        dataset[table], indexes[table] = merge(table, sources, register)
+    rate = pilot.settings.values.get(Settings.hourly_rate.name)
+    notices = value_in_kind(dataset[Means], rate if isinstance(rate, (int, float)) else None, edition.edition)
+    by_file = {source.file: source for source in sources}
+    for notice in notices:
+        by_file[notice.file].problems.append(notice)
+    return dataset
+
+
+def consolidate(
+    pilot: Pilot,
+    edition: Bounds,
+    returns: Mapping[str, list[ReturnFile]],
+    register: Register,
+    progress: Progress = silent,
+) -> Consolidation:
+    """Consolidate `edition` from the pilot workbook and the `returns` of every edition up to it."""
+    reader = ValueReader()
+    current: dict[str, Source] = {}
+    earlier: list[Source] = []
+    for name in sorted(returns):
+        files = returns[name]
+        select_returns(files, name, pilot.groups)
+        taken = [item for item in files if item.status in TAKEN]
+        for done, item in enumerate(taken):
+            progress(f"Vérification des retours {name}", done, len(taken))
+            source = check_return(item, pilot.editions[name], reader, current=name == edition.edition)
+            if source.current:
+                current[source.file] = source
+            else:
+                earlier.append(source)
+    progress("Rapprochement des acteurs et des actions", 0, 1)
+    dataset = join(pilot, earlier, list(current.values()), edition, register)
+    result = Consolidation(edition, pilot, returns.get(edition.edition, []), current, dataset)
+    result.problems = _all_problems(result)
+    return result
+
+
+def _all_problems(result: Consolidation) -> list[Problem]:
+    """Return every problem, pilot workbook first, then file by file; a return with a blocking one is to correct."""
+    problems = result.pilot.source.all_problems()
+    for item in result.returns:
+        source = result.sources.get(item.file)
+        own = source.all_problems() if source else item.problems
+        if source and any(problem.blocking for problem in own):
+            item.status = Status.TO_CORRECT
+        problems += own
+    return problems

@@ -1,0 +1,71 @@
+"""The files that a consolidation reads, once they are checked: the pilot workbook and the returns that count."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from aet_sheets.checking.records import Checked, Records, SetAside
+from aet_sheets.problems import Problem
+from aet_sheets.schema import Table
+
+
+@dataclass(slots=True)
+class Source:
+    """One file whose rows enter the dataset.
+
+    `edition` and `group` are those of a return's cover; a pilot workbook has neither. `current` tells whether the
+    file belongs to the run at hand: returns of earlier editions give figures « to date » and known actors, and were
+    reported on in their own run.
+    """
+
+    file: str
+    edition: str | None = None
+    group: str | None = None
+    sent_on: dt.date | None = None
+    current: bool = True
+    sheets: list[Checked] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    kept: int = 0
+    merged: int = 0
+
+    @property
+    def is_pilot(self) -> bool:
+        """Tell whether this is the pilot workbook."""
+        return self.edition is None
+
+    @property
+    def authority(self) -> tuple[int, str, dt.date, str]:
+        """Return what orders sources that disagree: the last one holds (contract, Identity).
+
+        Returns of earlier editions come before the pilot workbook, which staff have kept up since; the returns of
+        the edition at hand come after it, by the day they were sent.
+        """
+        rank = 1 if self.is_pilot else 2 if self.current else 0
+        return rank, self.edition or "", self.sent_on or dt.date.min, self.file
+
+    @property
+    def set_aside(self) -> list[SetAside]:
+        """Return the rows of the file that count nowhere."""
+        return [row for checked in self.sheets for row in checked.set_aside]
+
+    @property
+    def read(self) -> int:
+        """Return how many rows the file holds, totals and blank rows apart."""
+        return self.kept + self.merged + len(self.set_aside)
+
+    def of(self, table: type[Table]) -> Iterator[Checked]:
+        """Yield the checked sheets of `table`."""
+        return (checked for checked in self.sheets if checked.records.table is table)
+
+    def all_problems(self) -> list[Problem]:
+        """Return every problem of the file: of the whole file first, then sheet by sheet."""
+        return self.problems + [problem for checked in self.sheets for problem in checked.problems]
+
+
+def rows_of(table: type[Table], sources: list[Source]) -> Iterator[tuple[Source, Records]]:
+    """Yield the records of `table`, source by source."""
+    for source in sources:
+        for checked in source.of(table):
+            yield source, checked.records

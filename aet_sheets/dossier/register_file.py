@@ -1,0 +1,51 @@
+"""The register of codes on disk: replaced whole, with a copy of the last good one beside it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from aet_sheets.consolidation.register import Register
+from aet_sheets.dossier.errors import DossierError
+
+REGISTER = "registre.json"
+BACKUP = "registre.sauvegarde.json"
+
+
+def load_register(folder: Path) -> Register:
+    """Return the register kept in `folder`, a new one when there is none; a damaged one is read from its backup.
+
+    Raises:
+        DossierError: the register and its backup are both damaged.
+    """
+    if not (folder / REGISTER).exists() and not (folder / BACKUP).exists():
+        return Register()
+    for name in (REGISTER, BACKUP):
+        try:
+            return Register.model_validate_json((folder / name).read_bytes())
+        except (OSError, ValidationError):
+            continue
+    raise DossierError(
+        f"Le registre des codes ({folder / REGISTER}) est endommagé, et sa sauvegarde aussi.",
+        "Restaurez ce fichier depuis une sauvegarde du dossier. À défaut, supprimez les deux fichiers registre du "
+        "dossier .aet : les nouveaux acteurs, séances et actions recevront alors de nouveaux codes.",
+    )
+
+
+def save_register(register: Register, folder: Path) -> None:
+    """Write the register into `folder` so that a good one is there at every moment."""
+    content = (register.model_dump_json(indent=1) + "\n").encode()
+    target = folder / REGISTER
+    if target.exists() and target.read_bytes() == content:
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    fresh = folder / f"{REGISTER}.nouveau"
+    with fresh.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    if target.exists():
+        target.replace(folder / BACKUP)
+    fresh.replace(target)

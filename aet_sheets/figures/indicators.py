@@ -1,0 +1,173 @@
+"""Indicators: values reported by groups, put together by the rule that each indicator declares."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from aet_sheets.consolidation.dataset import Dataset
+from aet_sheets.figures.quantity import Quantity, tidy
+from aet_sheets.schema import Indicators, Measures
+from aet_sheets.schema import vocabulary as words
+from aet_sheets.schema.values import Value
+from aet_sheets.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One measured or estimated value; a report of nothing (*Néant*) is a zero."""
+
+    value: float
+    day: dt.date
+    cohort: str
+
+
+@dataclass(slots=True)
+class Reports:
+    """What was reported for an indicator in one edition: values, how many are unknown, pieces of evidence."""
+
+    values: list[Report] = field(default_factory=list)
+    unknown: int = 0
+    estimated: int = 0
+    evidence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorFigure:
+    """An indicator in one edition. `quantity` is None when nothing is known."""
+
+    code: str
+    title: str
+    aggregation: str
+    quantity: Quantity | None
+    unit: str | None
+    target: float | None
+    baseline: float | None
+    unknown: int
+    estimated: int
+    evidence: int
+
+    def as_json(self) -> dict[str, object]:
+        """Return the indicator as the contract's JSON has it, with the counts that qualify it."""
+        shown: dict[str, object] = {"value": None}
+        if self.quantity and self.quantity.exact:
+            shown = {"value": tidy(self.quantity.low)}
+        elif self.quantity:
+            shown = {"min": tidy(self.quantity.low), "max": tidy(self.quantity.high)}
+        qualifiers = {"unknown": self.unknown, "estimated": self.estimated, "evidence": self.evidence}
+        return {**shown, "unit": self.unit, "target": self.target, "baseline": self.baseline, **qualifiers}
+
+
+def indicator_figures(dataset: Dataset, edition: str) -> dict[str, IndicatorFigure]:
+    """Return every indicator of the dossier in `edition`, in the order of its sheet."""
+    table = dataset[Indicators]
+    reports = _reports(dataset, edition)
+    rows = {str(table.columns[Indicators.code.name][row]): table.row(row) for row in range(len(table))}
+    quantities = {code: _quantity(str(row["aggregation"]), reports[code].values) for code, row in rows.items()}
+    for code, row in rows.items():
+        if row["aggregation"] == words.RATIO:
+            quantities[code] = _ratio(quantities.get(str(row["numerator"])), quantities.get(str(row["denominator"])))
+    return {
+        code: IndicatorFigure(
+            code,
+            str(row["title"]),
+            str(row["aggregation"]),
+            quantities[code],
+            _text(row["unit"]),
+            _number(row["target"]),
+            _number(row["baseline"]),
+            reports[code].unknown,
+            reports[code].estimated,
+            reports[code].evidence,
+        )
+        for code, row in rows.items()
+    }
+
+
+def _reports(dataset: Dataset, edition: str) -> dict[str, Reports]:
+    columns = dataset[Measures].columns
+    reports: dict[str, Reports] = defaultdict(Reports)
+    names = (Measures.indicator, Measures.edition, Measures.state, Measures.value, Measures.date, Measures.cohort)
+    quotations = columns[Measures.quotation.name]
+    rows = zip(*(columns[column.name] for column in names), quotations, strict=True)
+    for indicator, row_edition, state, value, day, cohort, quotation in rows:
+        if row_edition != edition:
+            continue
+        found = reports[str(indicator)]
+        found.unknown += state == words.UNKNOWN
+        found.estimated += state == words.ESTIMATED
+        found.evidence += quotation is not None
+        amount = _reported(state, value)
+        if amount is not None:
+            when = day if isinstance(day, dt.date) else dt.date.min
+            found.values.append(Report(amount, when, fold(str(cohort)) if cohort else ""))
+    return reports
+
+
+def _reported(state: Value | None, value: Value | None) -> float | None:
+    """Return the number that a row reports: nil is zero, unknown is nothing, empty is nothing."""
+    if state == words.UNKNOWN:
+        return None
+    if state == words.NIL and value is None:
+        return 0.0
+    return _number(value)
+
+
+def _quantity(aggregation: str, reports: list[Report]) -> Quantity | None:
+    rule = _RULES.get(aggregation)
+    return rule(reports) if rule and reports else None
+
+
+def _exact(rule: Callable[[Iterable[float]], float]) -> Callable[[list[Report]], Quantity]:
+    return lambda reports: Quantity.exactly(rule(report.value for report in reports))
+
+
+def _mean(reports: list[Report]) -> Quantity:
+    return Quantity.exactly(math.fsum(report.value for report in reports) / len(reports))
+
+
+def _last(reports: list[Report]) -> Quantity:
+    """Return the value of the latest day; on one day, the last of the table."""
+    day = max(report.day for report in reports)
+    return Quantity.exactly([report.value for report in reports if report.day == day][-1])
+
+
+def distinct_people(reports: list[Report]) -> Quantity:
+    """Return how many people reports without names can be about (domain, Beneficiaries reported as numbers).
+
+    Rows of one cohort count the same people: the largest counts. Cohorts add up. Rows without a cohort may be people
+    already counted or not: the total lies from the largest to the sum.
+    """
+    cohorts: dict[str, float] = {}
+    loose: list[float] = []
+    for report in reports:
+        if report.cohort:
+            cohorts[report.cohort] = max(report.value, cohorts.get(report.cohort, report.value))
+        else:
+            loose.append(report.value)
+    known = math.fsum(cohorts.values())
+    return Quantity(max([known, *loose]), known + math.fsum(loose))
+
+
+def _ratio(numerator: Quantity | None, denominator: Quantity | None) -> Quantity | None:
+    return numerator.over(denominator) if numerator and denominator else None
+
+
+_RULES: dict[str, Callable[[list[Report]], Quantity]] = {
+    words.SUM: _exact(math.fsum),
+    words.MAXIMUM: _exact(max),
+    words.MEAN: _mean,
+    words.LAST: _last,
+    words.DISTINCT_PEOPLE: distinct_people,
+}
+
+
+def _number(value: Value | None) -> float | None:
+    return tidy(value) if isinstance(value, (int, float)) else None
+
+
+def _text(value: Value | None) -> str | None:
+    return None if value is None else str(value)

@@ -1,0 +1,37 @@
+"""Numbers that may be an interval, and numbers that are not there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number known to lie from `low` to `high`, both included; an exact one has `low == high`.
+
+    Nothing known is `None`, never a quantity of zero.
+    """
+
+    low: float
+    high: float
+
+    @classmethod
+    def exactly(cls, value: float) -> Quantity:
+        """Return the quantity of one known number."""
+        return cls(value, value)
+
+    @property
+    def exact(self) -> bool:
+        """Tell whether the quantity is a single number."""
+        return self.low == self.high
+
+    def over(self, other: Quantity) -> Quantity | None:
+        """Return the ratio to `other`, as wide as both allow; None when `other` may be zero."""
+        if other.low <= 0:
+            return None
+        return Quantity(self.low / other.high, self.high / other.low)
+
+
+def tidy(value: float) -> float | int:
+    """Return a whole number as an `int` and others rounded to ten decimals, as the JSON and the cells show them."""
+    return int(value) if value == int(value) else round(value, 10)

@@ -1,0 +1,77 @@
+"""Consolidating a dossier: the returns of an edition become one workbook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from aet_sheets.consolidation.returns import ReturnFile
+from aet_sheets.consolidation.run import Consolidation, Progress, silent
+from aet_sheets.consolidation.sources import Source
+from aet_sheets.dossier import Dossier
+from aet_sheets.figures import Figures, compute
+from aet_sheets.operations.as_json import problem_as_json
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a consolidation gave.
+
+    `written` is the workbook; it stands beside its usual place, `expected`, when that one was open elsewhere.
+    """
+
+    consolidation: Consolidation
+    figures: Figures
+    written: Path
+    expected: Path
+    dossier: Path
+
+    @property
+    def put_beside(self) -> bool:
+        """Tell whether the workbook could not take its usual place."""
+        return self.written != self.expected
+
+    def as_json(self) -> dict[str, object]:
+        """Return the object of the contract's `aet consolider --format json`."""
+        result = self.consolidation
+        return {
+            "edition": result.edition.edition,
+            "returns": [_return_as_json(item, result.sources.get(item.file)) for item in result.returns],
+            "problems": [problem_as_json(problem) for problem in result.problems],
+            "figures": self.figures.as_json(),
+            "outputs": [self.written.relative_to(self.dossier).as_posix()],
+        }
+
+
+def consolidate_dossier(path: Path | str, edition: str | None = None, progress: Progress = silent) -> Outcome:
+    """Consolidate `edition` (the open one by default) of the dossier at `path` and write its workbook.
+
+    Raises:
+        DossierError: the dossier cannot be used; nothing was written.
+    """
+    from aet_sheets.writing.consolidated import write_consolidated  # noqa: PLC0415 - XlsxWriter is slow to load
+    from aet_sheets.writing.safely import replace_safely  # noqa: PLC0415
+
+    dossier = Dossier(path)
+    result = dossier.consolidate(edition, progress)
+    figures = compute(result.dataset, result.edition)
+    progress("Écriture du classeur consolidé", 0, 1)
+    target = dossier.consolidated_path(result.edition.edition)
+    written = replace_safely(target, lambda file: write_consolidated(file, result, figures, dossier.inputs))
+    progress("Écriture du classeur consolidé", 1, 1)
+    return Outcome(result, figures, written, target, dossier.path)
+
+
+def _return_as_json(item: ReturnFile, source: Source | None) -> dict[str, object]:
+    rows = None
+    if source:
+        set_aside = len(source.set_aside)
+        rows = {"read": source.read, "kept": source.kept, "merged": source.merged, "set_aside": set_aside}
+    return {
+        "file": item.file,
+        "group": item.group,
+        "period": item.period,
+        "version": item.version,
+        "status": str(item.status),
+        "rows": rows,
+    }

@@ -1,0 +1,19 @@
+"""Why a file could not be read, in words for the person who sent it."""
+
+from __future__ import annotations
+
+
+class UnreadableFileError(Exception):
+    """A file that is, or claims to be, a spreadsheet but cannot be read; both sentences are French."""
+
+    def __init__(self, why: str, remedy: str) -> None:
+        super().__init__(why)
+        self.why = why
+        self.remedy = remedy
+
+
+class NotASpreadsheetError(Exception):
+    """A file that is something else altogether: a letter, a photo, an archive."""
+
+
+RESEND = "Demandez un nouvel envoi au format Excel (.xlsx) ou LibreOffice (.ods)."

@@ -1,0 +1,82 @@
+"""Which format a file really has: its first bytes decide, its name only helps with plain text."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import PurePath
+from typing import Final
+
+from aet_sheets.reading.errors import RESEND, NotASpreadsheetError, UnreadableFileError
+
+_ZIP: Final = b"PK\x03\x04"
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BIFF: Final = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")
+_TEXT_SUFFIXES: Final = (".csv", ".tsv", ".txt")
+SPREADSHEET_SUFFIXES: Final = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".fods", ".xltx", ".xltm")
+
+
+def sniff(data: bytes, name: str) -> str:
+    """Return the format of a file called `name`: xlsx, xlsb, xls, ods or csv (xlsm counts as xlsx).
+
+    Raises:
+        UnreadableFileError: the file claims to be a spreadsheet and is not, or is protected by a password.
+        NotASpreadsheetError: the file neither is nor claims to be a spreadsheet.
+    """
+    suffix = PurePath(name).suffix.lower()
+    if not data:
+        raise UnreadableFileError("il est vide (0 octet)", RESEND)
+    if data.startswith(_ZIP):
+        return _sniff_zip(data, suffix)
+    if data.startswith(_OLE):
+        return _sniff_ole(data, suffix)
+    if suffix in _TEXT_SUFFIXES:
+        return "csv"
+    if data.startswith(_BIFF) and suffix == ".xls":
+        return "xls"
+    if suffix not in SPREADSHEET_SUFFIXES:
+        raise NotASpreadsheetError
+    raise UnreadableFileError(_what_it_is(data), RESEND)
+
+
+def _sniff_zip(data: bytes, suffix: str) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+            media = archive.read("mimetype")[:80] if "mimetype" in names else b""
+    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, ValueError, EOFError) as error:
+        raise UnreadableFileError("il est endommagé ou incomplet", RESEND) from error
+    if any(name.lower() == "xl/workbook.bin" for name in names):
+        return "xlsb"
+    if any(name.startswith("xl/") for name in names) or ("[Content_Types].xml" in names and suffix.startswith(".xl")):
+        return "xlsx"
+    if b"opendocument.spreadsheet" in media or (suffix == ".ods" and "content.xml" in names):
+        return "ods"
+    if suffix in SPREADSHEET_SUFFIXES:
+        raise UnreadableFileError("c'est une archive ou un document, pas un classeur", RESEND)
+    raise NotASpreadsheetError
+
+
+def _sniff_ole(data: bytes, suffix: str) -> str:
+    """Tell an old Excel workbook from a protected one: both are OLE containers, named in UTF-16."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise UnreadableFileError(
+            "il est protégé par un mot de passe",
+            "Demandez-le sans mot de passe (Fichier, Informations, Protéger le classeur).",
+        )
+    if any(stream.encode("utf-16-le") in data for stream in ("Workbook", "Book")):
+        return "xls"
+    if suffix in SPREADSHEET_SUFFIXES:
+        raise UnreadableFileError("ce n'est pas un classeur Excel", RESEND)
+    raise NotASpreadsheetError
+
+
+def _what_it_is(data: bytes) -> str:
+    start = data[:512].lstrip().lower()
+    if start.startswith((b"\xff\xd8", b"\x89png", b"gif8")):
+        return "c'est une image renommée, pas un classeur"
+    if start.startswith(b"%pdf"):
+        return "c'est un PDF renommé, pas un classeur"
+    if start.startswith((b"<html", b"<!doctype html", b"<table")):
+        return "c'est une page web enregistrée sous un nom de classeur"
+    return "ce n'est pas un classeur"

@@ -1,0 +1,90 @@
+"""Which row of a sheet holds the headings, and which column of the model each heading names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from aet_sheets.reading.raw import Raw
+from aet_sheets.schema import Column, Table
+from aet_sheets.text import clean, fold_heading
+
+_ROWS_SEARCHED: Final = 60
+_LEAST_HEADINGS: Final = 2
+_LEAST_SHARE: Final = 0.5
+_NEAR: Final = 82
+"""Likeness, out of 100, above which an unknown heading is worth a proposal."""
+
+
+@dataclass(slots=True)
+class HeadingRow:
+    """The headings of a sheet: `row` counts from 0, `found` gives the position of each column of the model.
+
+    `extra` holds the positions and texts of headings out of the model; `repeated` those that name a column
+    found before.
+    """
+
+    row: int
+    found: dict[str, int] = field(default_factory=dict)
+    extra: dict[int, str] = field(default_factory=dict)
+    repeated: dict[int, Column] = field(default_factory=dict)
+
+
+def find_heading_row(table: type[Table], rows: Sequence[Sequence[Raw]]) -> HeadingRow | None:
+    """Return the row among the first 60 that holds most headings of `table`, or None when no row holds two."""
+    known = table.headings()
+    best: HeadingRow | None = None
+    for index, row in enumerate(rows[:_ROWS_SEARCHED]):
+        candidate = _match(index, row, known)
+        if len(candidate.found) > (len(best.found) if best else _LEAST_HEADINGS - 1):
+            best = candidate
+    return best
+
+
+def _match(index: int, row: Sequence[Raw], known: dict[str, Column]) -> HeadingRow:
+    match = HeadingRow(index)
+    for position, cell in enumerate(row):
+        if not isinstance(cell, str) or not (text := clean(cell)):
+            continue
+        column = known.get(fold_heading(text))
+        if column is None:
+            match.extra[position] = text
+        elif column.name in match.found:
+            match.repeated[position] = column
+        else:
+            match.found[column.name] = position
+    return match
+
+
+def guess_table(tables: Iterable[type[Table]], rows: Sequence[Sequence[Raw]]) -> type[Table] | None:
+    """Return the one table whose headings stand on the sheet: every required column, and half of all headings.
+
+    None when no table or more than one fits equally well: a sheet is never taken for another on a doubt.
+    """
+    scores: dict[type[Table], int] = {}
+    for table in tables:
+        headings = find_heading_row(table, rows)
+        if headings is None:
+            continue
+        required = {column.name for column in table.return_columns() if column.required}
+        share = len(headings.found) / (len(headings.found) + len(headings.extra) + len(headings.repeated))
+        if required <= headings.found.keys() and share > _LEAST_SHARE:
+            scores[table] = len(headings.found)
+    best = [table for table, score in scores.items() if score == max(scores.values())]
+    return best[0] if len(best) == 1 else None
+
+
+def near_misses(table: type[Table], headings: HeadingRow) -> dict[int, Column]:
+    """Return, for the positions of unknown headings that look like a column not yet found, that column."""
+    if not headings.extra:
+        return {}
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only unknown headings need it
+
+    free = {text: column for text, column in table.headings().items() if column.name not in headings.found}
+    near = {}
+    for position, text in headings.extra.items():
+        match = process.extractOne(fold_heading(text), free.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
+        if match:
+            near[position] = free[match[0]]
+    return near

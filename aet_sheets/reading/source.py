@@ -1,0 +1,99 @@
+"""A file read as what it is meant to be: a return, or the pilot workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from aet_sheets.problems import Place, Problem, catalogue
+from aet_sheets.reading.forms import METADATA_SHEET, RawForm, read_form, read_metadata
+from aet_sheets.reading.headings import guess_table
+from aet_sheets.reading.raw import RawSheet, RawWorkbook
+from aet_sheets.reading.tables import RawTable, is_blank, read_table
+from aet_sheets.schema import PILOT_TABLES, RETURN_TABLES, ColumnSet, Cover, Form, Settings, Table
+from aet_sheets.text import fold, fold_heading
+
+_LEAST_FORM_LINES: Final = 3
+_OWN_SHEETS: Final = frozenset(
+    {"accueil", "listes", "xlwings conf", "a corriger", "mode d emploi", fold(METADATA_SHEET)}
+)
+"""Sheets that the program itself puts into workbooks: nothing on them is data."""
+
+
+@dataclass(slots=True)
+class RawSource:
+    """What a file holds, sheet by sheet, before values are looked at; `file` is its name in problems."""
+
+    file: str
+    form: RawForm
+    tables: list[RawTable] = field(default_factory=list)
+    metadata: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    is_csv: bool = False
+
+    def has_sheet(self, table: type[Table]) -> bool:
+        """Tell whether the file has a sheet for `table`, be it empty."""
+        return any(raw.table is table for raw in self.tables)
+
+
+def read_return(workbook: RawWorkbook, file: str) -> RawSource:
+    """Return the cover and the tables of a return."""
+    return _read(workbook, file, Cover, RETURN_TABLES)
+
+
+def read_pilot(workbook: RawWorkbook, file: str) -> RawSource:
+    """Return the settings and the tables of a pilot workbook."""
+    return _read(workbook, file, Settings, PILOT_TABLES)
+
+
+def looks_like_pilot(workbook: RawWorkbook) -> bool:
+    """Tell whether a workbook has the sheets that only a pilot workbook has."""
+    names = {fold_heading(sheet.name) for sheet in workbook.sheets}
+    own: list[type[ColumnSet]] = [Settings, *(table for table in PILOT_TABLES if table not in RETURN_TABLES)]
+    return sum(not names.isdisjoint(part.sheet_names()) for part in own) > 1 and names.isdisjoint(Cover.sheet_names())
+
+
+def _read(workbook: RawWorkbook, file: str, form: type[Form], tables: Sequence[type[Table]]) -> RawSource:
+    form_sheet = _form_sheet(form, workbook.sheets)
+    source = RawSource(
+        file,
+        read_form(form, form_sheet) if form_sheet else RawForm(form.sheet),
+        metadata=read_metadata(workbook.sheets),
+        is_csv=workbook.format == "csv",
+    )
+    for sheet in workbook.sheets:
+        if sheet is not form_sheet and fold(sheet.name) not in _OWN_SHEETS:
+            _read_sheet(source, sheet, tables, in_return=form is Cover)
+    return source
+
+
+def _read_sheet(source: RawSource, sheet: RawSheet, tables: Sequence[type[Table]], *, in_return: bool) -> None:
+    if all(map(is_blank, sheet.rows)) and _table_by_name(sheet.name, tables) is None:
+        return
+    place = Place(source.file, sheet.name)
+    table = _table_by_name(sheet.name, tables)
+    if table is None:
+        table = guess_table(tables, sheet.rows)
+        if table is None:
+            source.problems.append(catalogue.SHEET_NOT_RECOGNISED.at(place))
+            return
+        if not source.is_csv:
+            source.problems.append(catalogue.SHEET_FOUND_BY_HEADINGS.at(place, table=table.sheet))
+    expected = table.return_columns() if in_return else table.columns
+    raw, problems = read_table(table, sheet, source.file, expected)
+    source.tables.append(raw)
+    source.problems += problems
+
+
+def _table_by_name(name: str, tables: Iterable[type[Table]]) -> type[Table] | None:
+    key = fold_heading(name)
+    return next((table for table in tables if key in table.sheet_names()), None)
+
+
+def _form_sheet(form: type[Form], sheets: Sequence[RawSheet]) -> RawSheet | None:
+    """Return the sheet of `form`: by its name, otherwise the first that holds three of its lines."""
+    for sheet in sheets:
+        if fold_heading(sheet.name) in form.sheet_names():
+            return sheet
+    return next((sheet for sheet in sheets if len(read_form(form, sheet).values) >= _LEAST_FORM_LINES), None)

@@ -1,0 +1,172 @@
+"""From a worksheet to a raw table: the columns of the model, row by row, with the addresses of its cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from aet_sheets.problems import Place, Problem, catalogue
+from aet_sheets.reading.addresses import cell_address
+from aet_sheets.reading.headings import HeadingRow, find_heading_row, near_misses
+from aet_sheets.reading.raw import Raw, RawSheet
+from aet_sheets.schema import Column, Table
+from aet_sheets.text import fold
+
+_TOTAL: Final = re.compile(r"(?:sous )?(?:total|totaux)(?: general| generaux| de .*| des .*| du .*)?")
+_HINTS: Final = re.compile(
+    r"\b(obligatoire|facultatif|jj mm aaaa|choisir|saisir|liste deroulante|ex|exemple|format|oui non)\b"
+)
+
+
+@dataclass(slots=True)
+class RawTable:
+    """The records of one sheet, by column.
+
+    `rows[i]` is the row number, as the sender sees it, of record i; `columns[name][i]` its raw value;
+    `positions[name]` the position of the column, counted from 0; `cells[i]` the whole raw row;
+    `extra[i]` what stands in columns out of the model, as text.
+    """
+
+    table: type[Table]
+    sheet: str
+    rows: list[int] = field(default_factory=list)
+    columns: dict[str, list[Raw]] = field(default_factory=dict)
+    positions: dict[str, int] = field(default_factory=dict)
+    cells: list[Sequence[Raw]] = field(default_factory=list)
+    extra: list[str | None] = field(default_factory=list)
+
+    def address(self, column: Column, record: int) -> str:
+        """Return the A1 address of a value; the row's first cell when the sheet lacks the column."""
+        return cell_address(self.rows[record], self.positions.get(column.name, 0))
+
+
+def read_table(
+    table: type[Table], sheet: RawSheet, file: str, expected: Iterable[Column]
+) -> tuple[RawTable, list[Problem]]:
+    """Return the records that `sheet` holds for `table`, and the problems met on the way.
+
+    Blank rows, totals and a row of hints under the headings are passed over. `file` names the source in problems;
+    `expected` are the columns that a sheet of this kind should have.
+    """
+    raw = RawTable(table, sheet.name)
+    headings = find_heading_row(table, sheet.rows)
+    if headings is None:
+        return raw, _refuse(raw, sheet, file)
+    near = near_misses(table, headings)
+    problems = _heading_problems(headings, near, sheet, file)
+    problems += _collect_rows(raw, headings, sheet, file)
+    if raw.rows:
+        problems += _absent_columns(expected, headings, near, sheet, file)
+    raw.positions = dict(headings.found)
+    raw.columns = {
+        name: [row[position] if position < len(row) else "" for row in raw.cells]
+        for name, position in headings.found.items()
+    }
+    outside = {**headings.extra, **{p: column.label for p, column in headings.repeated.items()}}
+    raw.extra = _texts_out_of_model(raw.cells, outside)
+    return raw, problems
+
+
+def _refuse(raw: RawTable, sheet: RawSheet, file: str) -> list[Problem]:
+    """Keep every row of a sheet without headings, so that none is lost, and say why none is understood."""
+    raw.rows = [number for number, row in enumerate(sheet.rows, 1) if not is_blank(row)]
+    raw.cells = [sheet.rows[number - 1] for number in raw.rows]
+    raw.extra = [None] * len(raw.rows)
+    if not raw.rows:
+        return []
+    return [catalogue.NO_HEADINGS.at(Place(file, sheet.name, cell_address(raw.rows[0], 0)))]
+
+
+def _collect_rows(raw: RawTable, headings: HeadingRow, sheet: RawSheet, file: str) -> list[Problem]:
+    problems = []
+    below = range(headings.row + 1, len(sheet.rows))
+    for index in below:
+        row = sheet.rows[index]
+        if is_blank(row):
+            continue
+        place = Place(file, sheet.name, cell_address(index + 1, 0))
+        if is_total(row):
+            problems.append(catalogue.TOTAL_ROW.at(place))
+        elif index == headings.row + 1 and is_help(raw.table, headings, row):
+            problems.append(catalogue.HELP_ROW.at(place))
+        else:
+            raw.rows.append(index + 1)
+            raw.cells.append(row)
+    return problems
+
+
+def is_blank(row: Sequence[Raw]) -> bool:
+    """Tell whether every cell of `row` is empty or holds only spaces."""
+    return not any(cell != "" and not (isinstance(cell, str) and cell.isspace()) for cell in row)
+
+
+def is_total(row: Sequence[Raw]) -> bool:
+    """Tell whether `row` is a total: one text, « Total » or its like, and nothing but numbers beside it."""
+    texts = [cell for cell in row if isinstance(cell, str) and cell.strip()]
+    return len(texts) == 1 and _TOTAL.fullmatch(fold(texts[0])) is not None
+
+
+def is_help(table: type[Table], headings: HeadingRow, row: Sequence[Raw]) -> bool:
+    """Tell whether `row` repeats the help of the columns, or is made of hints such as « jj/mm/aaaa »."""
+    helps = {fold(column.help) for column in table.columns if column.help}
+    cells = [row[position] for position in headings.found.values() if position < len(row) and row[position] != ""]
+    texts = [cell for cell in cells if isinstance(cell, str)]
+    if len(texts) != len(cells) or not texts:
+        return False
+    hints = [text for text in texts if fold(text) in helps or _HINTS.search(fold(text))]
+    return len(hints) * 2 > len(texts)
+
+
+def _texts_out_of_model(cells: list[Sequence[Raw]], outside: dict[int, str]) -> list[str | None]:
+    """Return, for each row, « heading : value » for every value that stands in a column out of the model."""
+    if not outside:
+        return [None] * len(cells)
+    texts: list[str | None] = []
+    for row in cells:
+        kept = [
+            f"{heading}\u00a0: {row[position]}"
+            for position, heading in outside.items()
+            if position < len(row) and row[position] != ""
+        ]
+        texts.append(" · ".join(kept) or None)
+    return texts
+
+
+def _heading_problems(headings: HeadingRow, near: dict[int, Column], sheet: RawSheet, file: str) -> list[Problem]:
+    def place(position: int, text: str) -> Place:
+        return Place(file, sheet.name, cell_address(headings.row + 1, position), text)
+
+    near_misses = [
+        catalogue.HEADING_NEAR_MISS.at(place(position, headings.extra[position]), proposal=column.label)
+        for position, column in near.items()
+    ]
+    out_of_model = [
+        catalogue.COLUMN_OUT_OF_MODEL.at(place(position, text))
+        for position, text in headings.extra.items()
+        if position not in near
+    ]
+    repeated = [
+        catalogue.REPEATED_COLUMN.at(
+            place(position, column.label), first=cell_address(headings.row + 1, headings.found[column.name])
+        )
+        for position, column in headings.repeated.items()
+    ]
+    return near_misses + out_of_model + repeated
+
+
+def _absent_columns(
+    expected: Iterable[Column], headings: HeadingRow, near: dict[int, Column], sheet: RawSheet, file: str
+) -> list[Problem]:
+    """Report each required column that the sheet lacks, with the heading that may be a misspelling of it."""
+    row = headings.row + 1
+    look_alikes = {column.name: cell_address(row, position) for position, column in near.items()}
+    return [
+        catalogue.REQUIRED_COLUMN_ABSENT.at(
+            Place(file, sheet.name, cell_address(row, 0), column.label),
+            proposal=f"Le titre en {look_alikes[column.name]} y ressemble. " if column.name in look_alikes else "",
+        )
+        for column in expected
+        if column.required and column.name not in headings.found
+    ]

@@ -1,0 +1,50 @@
+"""From the bytes of a file to its raw worksheets."""
+
+from __future__ import annotations
+
+import io
+
+from aet_sheets.reading.damage import restore_dropped_cells
+from aet_sheets.reading.delimited import read_delimited
+from aet_sheets.reading.errors import RESEND, UnreadableFileError
+from aet_sheets.reading.formats import sniff
+from aet_sheets.reading.raw import RawSheet, RawWorkbook
+
+
+def read_workbook(data: bytes, name: str) -> RawWorkbook:
+    """Return the worksheets of the file called `name`, whose content is `data`.
+
+    Rows and columns stand where the sender sees them: leading empty ones are kept.
+
+    Raises:
+        UnreadableFileError: the file is damaged, protected, or not what its name says.
+        NotASpreadsheetError: the file is something else altogether.
+    """
+    file_format = sniff(data, name)
+    if file_format == "csv":
+        return RawWorkbook("csv", [read_delimited(data, name)])
+    workbook = RawWorkbook(file_format, _read_sheets(data))
+    restore_dropped_cells(workbook, data)
+    return workbook
+
+
+def _read_sheets(data: bytes) -> list[RawSheet]:
+    import python_calamine as calamine  # noqa: PLC0415 - the command line starts without it
+
+    try:
+        with calamine.load_workbook(io.BytesIO(data)) as workbook:
+            return [
+                RawSheet(
+                    meta.name,
+                    list(workbook.get_sheet_by_name(meta.name).to_python(skip_empty_area=False)),  # type: ignore[arg-type]
+                    hidden=meta.visible is not calamine.SheetVisibleEnum.Visible,
+                )
+                for meta in workbook.sheets_metadata
+                if meta.typ is calamine.SheetTypeEnum.WorkSheet
+            ]
+    except calamine.PasswordError as error:
+        raise UnreadableFileError("il est protégé par un mot de passe", "Demandez-le sans mot de passe.") from error
+    except (KeyboardInterrupt, SystemExit, MemoryError):
+        raise
+    except BaseException as error:  # a panic of the Rust reader derives from BaseException
+        raise UnreadableFileError("il est endommagé ou incomplet", RESEND) from error
