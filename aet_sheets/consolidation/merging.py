@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 
 from aet_sheets.checking.records import Records
@@ -12,7 +12,7 @@ from aet_sheets.consolidation.names import organisation_key
 from aet_sheets.consolidation.register import Register
 from aet_sheets.consolidation.sources import Source, rows_of
 from aet_sheets.problems import catalogue
-from aet_sheets.schema import Actors, Column, Means, Table
+from aet_sheets.schema import Actors, Column, Means, Measures, Table
 from aet_sheets.schema.columns import Code
 from aet_sheets.schema.values import Value
 from aet_sheets.text import fold
@@ -53,7 +53,9 @@ def merge(table: type[Table], sources: list[Source], register: Register) -> tupl
     merged.origins = [[rows.origin(row) for row in reversed(entity)] for entity in by_authority]
     _give_codes(merged, rows, identity, register)
     if table is Actors:
-        _one_spelling_each(merged.columns[Actors.organisation.name])
+        _one_spelling_each(merged.columns[Actors.organisation.name], organisation_key)
+    if table is Measures:
+        _one_spelling_each(merged.columns[Measures.cohort.name], fold)
     if table is Means:
         _report_repeated(rows, identity)
     return merged, _index(merged, rows, identity, sources)
@@ -170,12 +172,12 @@ def _stated_codes(values: list[Value | None], entity: list[int], identity: Ident
     return list(dict.fromkeys(str(code) for code in codes if code is not None))
 
 
-def _one_spelling_each(organisations: list[Value | None]) -> None:
-    """Write each organisation as it was first written, so that one body has one name throughout."""
+def _one_spelling_each(names: list[Value | None], key: Callable[[str], str]) -> None:
+    """Write each name as it was first written, so that one body, or one cohort, has one name throughout."""
     first: dict[str, Value] = {}
-    for position, name in enumerate(organisations):
+    for position, name in enumerate(names):
         if isinstance(name, str):
-            organisations[position] = first.setdefault(organisation_key(name), name)
+            names[position] = first.setdefault(key(name), name)
 
 
 def _report_written_over(table: type[Table], rows: _Rows, identity: Identity) -> None:

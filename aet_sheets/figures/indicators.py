@@ -18,7 +18,7 @@ from aet_sheets.text import fold
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One measured or estimated value; a report of nothing (*Néant*) is a zero."""
+    """One measured or estimated value."""
 
     value: float
     day: dt.date
@@ -30,6 +30,7 @@ class Reports:
     """What was reported for an indicator in one edition: values, how many are unknown, pieces of evidence."""
 
     values: list[Report] = field(default_factory=list)
+    nil: int = 0
     unknown: int = 0
     estimated: int = 0
     evidence: int = 0
@@ -46,6 +47,7 @@ class IndicatorFigure:
     unit: str | None
     target: float | None
     baseline: float | None
+    nil: int
     unknown: int
     estimated: int
     evidence: int
@@ -57,7 +59,7 @@ class IndicatorFigure:
             shown = {"value": tidy(self.quantity.low)}
         elif self.quantity:
             shown = {"min": tidy(self.quantity.low), "max": tidy(self.quantity.high)}
-        qualifiers = {"unknown": self.unknown, "estimated": self.estimated, "evidence": self.evidence}
+        qualifiers = {name: getattr(self, name) for name in ("nil", "unknown", "estimated", "evidence")}
         return {**shown, "unit": self.unit, "target": self.target, "baseline": self.baseline, **qualifiers}
 
 
@@ -66,7 +68,7 @@ def indicator_figures(dataset: Dataset, edition: str) -> dict[str, IndicatorFigu
     table = dataset[Indicators]
     reports = _reports(dataset, edition)
     rows = {str(table.columns[Indicators.code.name][row]): table.row(row) for row in range(len(table))}
-    quantities = {code: _quantity(str(row["aggregation"]), reports[code].values) for code, row in rows.items()}
+    quantities = {code: _quantity(str(row["aggregation"]), reports[code]) for code, row in rows.items()}
     for code, row in rows.items():
         if row["aggregation"] == words.RATIO:
             quantities[code] = _ratio(quantities.get(str(row["numerator"])), quantities.get(str(row["denominator"])))
@@ -79,6 +81,7 @@ def indicator_figures(dataset: Dataset, edition: str) -> dict[str, IndicatorFigu
             _text(row["unit"]),
             _number(row["target"]),
             _number(row["baseline"]),
+            reports[code].nil,
             reports[code].unknown,
             reports[code].estimated,
             reports[code].evidence,
@@ -97,28 +100,23 @@ def _reports(dataset: Dataset, edition: str) -> dict[str, Reports]:
         if row_edition != edition:
             continue
         found = reports[str(indicator)]
+        found.nil += state == words.NIL
         found.unknown += state == words.UNKNOWN
         found.estimated += state == words.ESTIMATED
         found.evidence += quotation is not None
-        amount = _reported(state, value)
-        if amount is not None:
+        amount = _number(value)
+        if amount is not None and state != words.UNKNOWN:
             when = day if isinstance(day, dt.date) else dt.date.min
             found.values.append(Report(amount, when, fold(str(cohort)) if cohort else ""))
     return reports
 
 
-def _reported(state: Value | None, value: Value | None) -> float | None:
-    """Return the number that a row reports: nil is zero, unknown is nothing, empty is nothing."""
-    if state == words.UNKNOWN:
-        return None
-    if state == words.NIL and value is None:
-        return 0.0
-    return _number(value)
-
-
-def _quantity(aggregation: str, reports: list[Report]) -> Quantity | None:
+def _quantity(aggregation: str, reports: Reports) -> Quantity | None:
+    """Apply the rule of an indicator. Nothing to report is no person and no event, but it is no mark out of five."""
     rule = _RULES.get(aggregation)
-    return rule(reports) if rule and reports else None
+    if rule and reports.values:
+        return rule(reports.values)
+    return Quantity.exactly(0) if reports.nil and aggregation in {words.SUM, words.DISTINCT_PEOPLE} else None
 
 
 def _exact(rule: Callable[[Iterable[float]], float]) -> Callable[[list[Report]], Quantity]:
@@ -150,6 +148,25 @@ def distinct_people(reports: list[Report]) -> Quantity:
             loose.append(report.value)
     known = math.fsum(cohorts.values())
     return Quantity(max([known, *loose]), known + math.fsum(loose))
+
+
+def cohorts_of(dataset: Dataset, edition: str) -> dict[tuple[str, str], float]:
+    """Return the people of each cohort in `edition`, by indicator and name, for indicators that count people."""
+    indicators = dataset[Indicators].columns
+    counted = {
+        code
+        for code, rule in zip(indicators[Indicators.code.name], indicators[Indicators.aggregation.name], strict=True)
+        if rule == words.DISTINCT_PEOPLE
+    }
+    columns = dataset[Measures].columns
+    names = (Measures.indicator, Measures.edition, Measures.state, Measures.value, Measures.cohort)
+    found: dict[tuple[str, str], float] = {}
+    for code, row_edition, state, value, cohort in zip(*(columns[column.name] for column in names), strict=True):
+        amount = _number(value)
+        if code in counted and row_edition == edition and state != words.UNKNOWN and cohort and amount is not None:
+            key = str(code), str(cohort)
+            found[key] = max(amount, found.get(key, amount))
+    return found
 
 
 def _ratio(numerator: Quantity | None, denominator: Quantity | None) -> Quantity | None:

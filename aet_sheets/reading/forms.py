@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from aet_sheets.reading.addresses import cell_address
 from aet_sheets.reading.raw import Raw, RawSheet
-from aet_sheets.schema import Column, Form
+from aet_sheets.schema import Form
 from aet_sheets.text import fold, fold_heading
 
 METADATA_SHEET: Final = "_aet"
@@ -24,26 +24,42 @@ class RawForm:
 
 
 def read_form(form: type[Form], sheet: RawSheet) -> RawForm:
-    """Return what stands beside each label of `form` on `sheet`: the first filled cell to its right."""
-    known = form.headings()
+    """Return what stands beside each label of `form` on `sheet`.
+
+    Values stand in one column: the first one right of the labels that holds anything. What stands further right is
+    help, or a remark.
+    """
+    lines = _lines(form, sheet)
+    offset = _offset([(sheet.rows[row], position) for row, position in lines.values()])
     raw = RawForm(sheet.name)
-    for index, row in enumerate(sheet.rows):
-        found = _label(row, known)
-        if found is None or found[1].name in raw.values:
-            continue
-        position, column = found
-        value_position = next((p for p in range(position + 1, len(row)) if _filled(row[p])), position + 1)
-        raw.values[column.name] = row[value_position] if value_position < len(row) else ""
-        raw.cells[column.name] = cell_address(index + 1, value_position)
+    for name, (row, position) in lines.items():
+        cells, place = sheet.rows[row], position + offset
+        raw.values[name] = cells[place] if place < len(cells) else ""
+        raw.cells[name] = cell_address(row + 1, place)
     return raw
 
 
-def _label(row: Sequence[Raw], known: Mapping[str, Column]) -> tuple[int, Column] | None:
-    for position, cell in enumerate(row):
-        if isinstance(cell, str) and cell:
-            column = known.get(fold_heading(cell))
-            return (position, column) if column else None
-    return None
+def _lines(form: type[Form], sheet: RawSheet) -> dict[str, tuple[int, int]]:
+    """Return, by column name, the row and the position of each label found on the sheet, both from 0."""
+    known = form.headings()
+    lines: dict[str, tuple[int, int]] = {}
+    for index, row in enumerate(sheet.rows):
+        position = next((p for p, cell in enumerate(row) if isinstance(cell, str) and cell.strip()), None)
+        column = known.get(fold_heading(str(row[position]))) if position is not None else None
+        if column is not None and position is not None:
+            lines.setdefault(column.name, (index, position))
+    return lines
+
+
+def _offset(labels: Sequence[tuple[Sequence[Raw], int]]) -> int:
+    """Return how far right of the labels the first value stands; 1 when nothing is filled in."""
+    distances = (
+        distance
+        for row, position in labels
+        for distance in range(1, len(row) - position)
+        if _filled(row[position + distance])
+    )
+    return min(distances, default=1)
 
 
 def _filled(cell: Raw) -> bool:

@@ -1,0 +1,1 @@
+"""The fictional dossier that shows what the program does."""

@@ -1,0 +1,1 @@
+"""What several tests need: real workbooks of every format, LibreOffice as judge."""
