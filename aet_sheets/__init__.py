@@ -1,3 +1,70 @@
-"""The workbooks of a territorial dialogue: read, checked, consolidated and reported on."""
+"""The workbooks of a territorial dialogue: read, checked, consolidated and reported on.
+
+What other programs may rely on is listed in `__all__`; each name is loaded when it is first asked for::
+
+    from aet_sheets import consolidate_dossier
+
+    outcome = consolidate_dossier("mon-dossier", "2016-2017")
+    print(outcome.figures.actors, outcome.written)
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from aet_sheets.dossier import Dossier, DossierError
+    from aet_sheets.figures import Figures
+    from aet_sheets.operations.check import FileCheck, check_files
+    from aet_sheets.operations.consolidate import Outcome, consolidate_dossier
+    from aet_sheets.operations.create import create_dossier
+    from aet_sheets.operations.demo import write_demo
+    from aet_sheets.operations.follow_up import FollowUp, follow_up
+    from aet_sheets.problems import Problem, Severity
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "Dossier",
+    "DossierError",
+    "Figures",
+    "FileCheck",
+    "FollowUp",
+    "Outcome",
+    "Problem",
+    "Severity",
+    "check_files",
+    "consolidate_dossier",
+    "create_dossier",
+    "follow_up",
+    "write_demo",
+]
+
+_HOMES = {
+    "Dossier": "dossier",
+    "DossierError": "dossier",
+    "Figures": "figures",
+    "FileCheck": "operations.check",
+    "FollowUp": "operations.follow_up",
+    "Outcome": "operations.consolidate",
+    "Problem": "problems",
+    "Severity": "problems",
+    "check_files": "operations.check",
+    "consolidate_dossier": "operations.consolidate",
+    "create_dossier": "operations.create",
+    "follow_up": "operations.follow_up",
+    "write_demo": "operations.demo",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name from its home."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    """List the public names, loaded or not."""
+    return [*__all__, "__version__"]

@@ -1,7 +1,8 @@
-"""Comparing what people type: the same words whatever the case, accents, dashes and spaces."""
+"""Comparing what people type, whatever the case, accents, dashes and spaces; writing numbers and days in French."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 from functools import lru_cache
@@ -78,3 +79,14 @@ def number(value: float, decimals: int | None = None) -> str:
 def euros(amount: float) -> str:
     """Return an amount in euros, with its cents unless there are none."""
     return f"{number(amount, None if amount == int(amount) else 2)}\u00a0€"
+
+
+def percentage(share: float) -> str:
+    """Return a share of one as a percentage: 0.45 gives 45 %."""
+    return f"{number(share * 100)}\u00a0%"
+
+
+def french_date(day: dt.date) -> str:
+    """Return `day` as French writes it: 12/10/2016."""
+    # strftime() pads the years before 1000 on some systems only.
+    return f"{day.day:02}/{day.month:02}/{day.year:04}"

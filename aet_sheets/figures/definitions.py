@@ -23,7 +23,7 @@ INTERVAL: Final = (
     "Une même cohorte ne compte qu'une fois ; des effectifs sans cohorte peuvent se recouvrir : le total est alors un "
     "intervalle, du plus grand à la somme."
 )
-COHORT: Final = "Plus grand effectif déclaré pour cette cohorte."
+COHORT: Final = "plus grand effectif déclaré pour cette cohorte."
 MEANS: Final = "Montants de l'édition. Un montant inconnu n'est pas un zéro : il n'entre pas dans le total."
 IN_KIND: Final = "Apports des partenaires, valorisés aux heures et au taux déclarés ; jamais additionnés à la dépense."
 

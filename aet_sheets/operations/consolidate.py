@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from aet_sheets.consolidation.returns import ReturnFile
@@ -56,8 +57,9 @@ def consolidate_dossier(path: Path | str, edition: str | None = None, progress: 
     result = dossier.consolidate(edition, progress)
     figures = compute(result.dataset, result.edition)
     progress("Écriture du classeur consolidé", 0, 1)
+    made_on = datetime.now().astimezone()
     target = dossier.consolidated_path(result.edition.edition)
-    written = replace_safely(target, lambda file: write_consolidated(file, result, figures, dossier.inputs))
+    written = replace_safely(target, lambda file: write_consolidated(file, result, figures, dossier.inputs, made_on))
     progress("Écriture du classeur consolidé", 1, 1)
     return Outcome(result, figures, written, target, dossier.path)
 

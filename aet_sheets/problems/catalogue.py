@@ -227,7 +227,7 @@ BAD_POSTAL_CODE = _kind(
     "Code postal impossible",
     "ce n'est pas un code postal",
     "Écrivez cinq chiffres.",
-    "9422",
+    "942",
     "Le code postal situe l'organisation.",
 )
 POSTAL_CODE_LOST_ZERO = _kind(

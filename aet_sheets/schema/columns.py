@@ -68,10 +68,14 @@ class Code(Column):
 
 @dataclass(eq=False, kw_only=True, repr=False)
 class Choice(Column):
-    """One value of a closed list, found whatever the case and accents; `synonyms` maps other words to it."""
+    """One value of a closed list, found whatever the case and accents; `synonyms` maps other words, folded, to it.
+
+    `ranked` says that the rank of a choice may stand before it, « 4 Mise en œuvre… ».
+    """
 
     choices: tuple[str, ...]
     synonyms: dict[str, str] = field(default_factory=dict)
+    ranked: bool = False
 
     type_name: ClassVar[str] = "liste"
     width: ClassVar[int] = 20

@@ -30,6 +30,11 @@ from aet_sheets.schema.columns import (
 from aet_sheets.schema.table import Table
 
 
+def _agreeing(choice: str, *adjectives: str) -> dict[str, str]:
+    """Return the synonyms of `choice` that each adjective gives: both genders, singular and plural."""
+    return {f"{adjective}{ending}": choice for adjective in adjectives for ending in ("", "e", "s", "es")}
+
+
 class Editions(Table):
     """School years of the dialogue, September to August."""
 
@@ -45,7 +50,13 @@ class Editions(Table):
         "Statut",
         required=True,
         choices=words.EDITION_STATUSES,
-        synonyms={"en cours": words.OPEN, "fermee": words.CLOSED, "cloturee": words.CLOSED},
+        synonyms={
+            "en cours": words.OPEN,
+            **_agreeing(words.OPEN, "ouvert"),
+            "clos": words.CLOSED,
+            "closes": words.CLOSED,
+            **_agreeing(words.CLOSED, "ferme", "cloture"),
+        },
         help="Une édition close ne change plus.",
     )
     carrier = Text("Porteur", help="Autorité qui porte la démarche pendant cette édition.")
@@ -70,9 +81,20 @@ class Actors(Table):
         required=True,
         choices=words.ACTOR_TYPES,
         synonyms={
+            "entreprises": "Entreprise",
+            "associations": "Association",
             "pouvoirs publics": "Pouvoir public",
             "etablissement": "Établissement scolaire",
+            "etablissements": "Établissement scolaire",
+            "etablissements scolaires": "Établissement scolaire",
             "club": "Club d'entreprises",
+            "clubs": "Club d'entreprises",
+            "club d entreprise": "Club d'entreprises",
+            "clubs d entreprise": "Club d'entreprises",
+            "clubs d entreprises": "Club d'entreprises",
+            "accompagnateurs": "Accompagnateur",
+            "accompagnatrice": "Accompagnateur",
+            "accompagnatrices": "Accompagnateur",
         },
         aliases=("Type", "Type acteur", "Catégorie", "Nature de l'acteur"),
         help="Entreprise, association, pouvoir public…",
@@ -113,12 +135,20 @@ class Actors(Table):
         required=True,
         choices=words.MOBILISATION,
         synonyms={
-            "mobilisee": "Mobilisé",
-            "inscrite": "Inscrit",
+            **_agreeing("Mobilisé", "mobilise"),
+            **_agreeing("Inscrit", "inscrit"),
+            "contributeurs actifs": "Contributeur actif",
             "contributrice active": "Contributeur actif",
+            "contributrices actives": "Contributeur actif",
             "contributeur": "Contributeur actif",
+            "contributeurs": "Contributeur actif",
+            "contributrice": "Contributeur actif",
+            "contributrices": "Contributeur actif",
             "actif": "Contributeur actif",
-            "retiree": words.WITHDRAWN,
+            "actifs": "Contributeur actif",
+            "active": "Contributeur actif",
+            "actives": "Contributeur actif",
+            **_agreeing(words.WITHDRAWN, "retire"),
         },
         aliases=("Niveau de mobilisation", "Engagement", "Statut de l'acteur"),
         help="Où en est cet acteur dans la démarche.",
@@ -152,7 +182,18 @@ class Groups(Table):
     facilitator = Reference("Animateur extérieur", to="Actors", personal=True, aliases=("Animateur",))
     constituted_on = Date("Date de constitution", aliases=("Constitution", "Créé le"))
     status = Choice(
-        "Statut", required=True, choices=words.GROUP_STATUSES, synonyms={"ouvert": "Actif", "termine": "Clos"}
+        "Statut",
+        required=True,
+        choices=words.GROUP_STATUSES,
+        synonyms={
+            "actifs": words.ACTIVE_GROUP,
+            "active": words.ACTIVE_GROUP,
+            "actives": words.ACTIVE_GROUP,
+            **_agreeing(words.ACTIVE_GROUP, "ouvert"),
+            "close": "Clos",
+            "closes": "Clos",
+            **_agreeing("Clos", "termine"),
+        },
     )
 
     label = ((theme,),)
@@ -187,12 +228,17 @@ class Actions(Table):
     cross_cutting = YesNo(
         "Transverse", aliases=("Action transverse", "Transversale"), help="Oui si l'action concerne tous les groupes."
     )
-    stage = Choice("Étape", required=True, choices=words.STAGES, aliases=("Phase",))
+    stage = Choice("Étape", required=True, choices=words.STAGES, ranked=True, aliases=("Phase",))
     status = Choice(
         "Statut",
         required=True,
         choices=words.ACTION_STATUSES,
-        synonyms={"propose": "Proposée", "retenu": "Retenue", "realise": "Réalisée", "terminee": "Réalisée"},
+        synonyms={
+            **_agreeing("Proposée", "propose"),
+            **_agreeing("Retenue", "retenu"),
+            **_agreeing(words.ACHIEVED, "realise", "termine", "fini", "acheve"),
+            **_agreeing("Abandonnée", "abandonne"),
+        },
         aliases=("État", "État d'avancement", "Statut de l'action"),
     )
     responsible = Reference(
@@ -247,7 +293,14 @@ class Sessions(Table):
         "Type de séance",
         required=True,
         choices=words.SESSION_TYPES,
-        synonyms={"gt": words.WORKING_GROUP, "pleniere": words.PLENARY, "comite de pilotage": words.STEERING},
+        synonyms={
+            "plenieres": words.PLENARY,
+            "gt": words.WORKING_GROUP,
+            "groupes de travail": words.WORKING_GROUP,
+            "comite de pilotage": words.STEERING,
+            "comites de pilotage": words.STEERING,
+            "sequences": words.SEQUENCE,
+        },
         aliases=("Type", "Type séance", "Nature de la séance"),
     )
     group = Reference("Groupe", to="Groups", from_context=True, aliases=("Groupe de travail", "GT"))
@@ -258,7 +311,21 @@ class Sessions(Table):
     title = Text(
         "Intitulé", required=True, max_length=255, aliases=("Titre", "Objet", "Sujet", "Intitulé de la séance")
     )
-    form = Choice("Forme", choices=words.SESSION_FORMS, aliases=("Format",))
+    form = Choice(
+        "Forme",
+        choices=words.SESSION_FORMS,
+        synonyms={
+            "reunions": "Réunion",
+            "visites": "Visite",
+            "interventions": "Intervention",
+            "formations": "Formation",
+            "interviews": "Interview",
+            "simulations": "Simulation",
+            "stages": "Stage",
+            "clotures": "Clôture",
+        },
+        aliases=("Format",),
+    )
     date = Date("Date", required=True, within_edition=True, aliases=("Date de la séance", "Le"))
     duration = Hours("Durée (h)", minimum=0, maximum=240, aliases=("Durée", "Heures", "Durée en heures"))
     place = Text("Lieu", max_length=255, aliases=("Endroit", "Salle"))
@@ -290,7 +357,18 @@ class Enrolments(Table):
         "Rôle",
         required=True,
         choices=words.ENROLMENT_ROLES,
-        synonyms={"animatrice": "Animateur", "animateur exterieur": "Animateur"},
+        synonyms={
+            "pilotes association": "Pilote association",
+            "pilotes entreprise": "Pilote entreprise",
+            "animateurs": "Animateur",
+            "animatrice": "Animateur",
+            "animatrices": "Animateur",
+            "animateur exterieur": "Animateur",
+            "animateurs exterieurs": "Animateur",
+            "animatrice exterieure": "Animateur",
+            "animatrices exterieures": "Animateur",
+            "membres": "Membre",
+        },
         aliases=("Rôle dans le groupe",),
     )
     enrolled_on = Date("Date d'inscription", aliases=("Inscrit le", "Date"))
@@ -314,11 +392,11 @@ class Attendances(Table):
         required=True,
         choices=words.ATTENDANCE,
         synonyms={
-            "presente": words.PRESENT,
+            **_agreeing(words.PRESENT, "present"),
             "p": words.PRESENT,
-            "excusee": "Excusé",
+            **_agreeing("Excusé", "excuse"),
             "e": "Excusé",
-            "absente": "Absent",
+            **_agreeing("Absent", "absent"),
             "a": "Absent",
         },
         aliases=("Présent", "État de présence"),
@@ -338,11 +416,46 @@ class Indicators(Table):
 
     code = Code("Code indicateur", required=True, aliases=("Code", "Indicateur"), help="Par exemple IND-ELEVES.")
     title = Text("Libellé", required=True, max_length=255, aliases=("Intitulé", "Nom de l'indicateur"))
-    dimension = Choice("Dimension", required=True, choices=words.DIMENSIONS)
-    nature = Choice("Nature", required=True, choices=words.INDICATOR_NATURES)
+    dimension = Choice(
+        "Dimension",
+        required=True,
+        choices=words.DIMENSIONS,
+        synonyms={
+            "realisations": "Réalisation",
+            "beneficiaire": "Bénéficiaires",
+            "performances des organisations": "Performance des organisations",
+            "innovations": "Innovation",
+        },
+    )
+    nature = Choice(
+        "Nature",
+        required=True,
+        choices=words.INDICATOR_NATURES,
+        synonyms={
+            "quantitatifs": words.QUANTITATIVE,
+            "quantitative": words.QUANTITATIVE,
+            "quantitatives": words.QUANTITATIVE,
+            "qualitatifs": words.QUALITATIVE,
+            "qualitative": words.QUALITATIVE,
+            "qualitatives": words.QUALITATIVE,
+        },
+    )
     unit = Text("Unité", max_length=60, help="élèves, stages, %, …")
     aggregation = Choice(
-        "Agrégation", required=True, choices=words.AGGREGATIONS, help="Comment les valeurs des groupes se cumulent."
+        "Agrégation",
+        required=True,
+        choices=words.AGGREGATIONS,
+        synonyms={
+            "sommes": words.SUM,
+            "moyennes": words.MEAN,
+            "dernieres valeurs": words.LAST,
+            "maximums": words.MAXIMUM,
+            "maxima": words.MAXIMUM,
+            "ratios": words.RATIO,
+            "personne distincte": words.DISTINCT_PEOPLE,
+            "aucun": words.NO_AGGREGATION,
+        },
+        help="Comment les valeurs des groupes se cumulent.",
     )
     numerator = Reference("Numérateur", to="Indicators", help="Pour un ratio.")
     denominator = Reference("Dénominateur", to="Indicators", help="Pour un ratio.")
@@ -375,10 +488,11 @@ class Measures(Table):
         required=True,
         choices=words.MEASURE_STATES,
         synonyms={
-            "mesuree": words.MEASURED,
+            **_agreeing(words.MEASURED, "mesure"),
             "estimation": words.ESTIMATED,
-            "estimee": words.ESTIMATED,
-            "inconnue": words.UNKNOWN,
+            "estimations": words.ESTIMATED,
+            **_agreeing(words.ESTIMATED, "estime"),
+            **_agreeing(words.UNKNOWN, "inconnu"),
         },
         aliases=("Statut", "État de la mesure"),
         help="Néant : il ne s'est rien passé. Inconnu : la valeur n'est pas connue.",
@@ -408,7 +522,12 @@ class Means(Table):
         "Nature",
         required=True,
         choices=words.MEANS_NATURES,
-        synonyms={"financiers": words.CASH, "humains": words.HUMAN, "nature": words.IN_KIND},
+        synonyms={
+            **_agreeing(words.CASH, "financier"),
+            **_agreeing(words.HUMAN, "humain"),
+            "nature": words.IN_KIND,
+            "communications": words.COMMUNICATION,
+        },
         aliases=("Type de moyen", "Nature du moyen"),
     )
     title = Text("Libellé", required=True, max_length=255, aliases=("Intitulé", "Description"))
@@ -429,7 +548,15 @@ class Means(Table):
         "État",
         required=True,
         choices=words.MEANS_STATES,
-        synonyms={"constatee": "Constaté", "reel": "Constaté", "estimee": words.ESTIMATED},
+        synonyms={
+            **_agreeing("Constaté", "constate"),
+            "reel": "Constaté",
+            "reels": "Constaté",
+            "reelle": "Constaté",
+            "reelles": "Constaté",
+            **_agreeing(words.ESTIMATED, "estime"),
+            **_agreeing(words.UNKNOWN, "inconnu"),
+        },
         aliases=("Statut",),
     )
     function = Code("Fonction M57", aliases=("Fonction",))

@@ -7,12 +7,16 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="ODFRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>
-"""
+_RECALCULATE = "".join(
+    f'<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="{mode}" oor:op="fuse">'
+    "<value>0</value></prop></item>"
+    for mode in ("OOXMLRecalcMode", "ODFRecalcMode")
+)
+_SETTINGS = (
+    '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry">'
+    f"{_RECALCULATE}</oor:items>"
+)
+"""LibreOffice's settings: recalculate every formula of a file that is opened (0: always)."""
 
 
 def convert(source: Path, extension: str, folder: Path) -> Path:

@@ -1,0 +1,5 @@
+"""`python -m aet_sheets` is `aet`."""
+
+from aet_sheets.cli import main
+
+main()

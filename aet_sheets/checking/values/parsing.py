@@ -1,0 +1,95 @@
+"""From the type of a column to its reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import singledispatch
+from typing import TypeVar
+
+from aet_sheets.checking.values.cells import Plain, as_text, error_held, is_blank, printable
+from aet_sheets.checking.values.choices import read_choice, read_yes_no
+from aet_sheets.checking.values.contacts import read_email, read_phone
+from aet_sheets.checking.values.dates import read_date
+from aet_sheets.checking.values.durations import read_hours
+from aet_sheets.checking.values.identifiers import read_edition, read_postal_code, read_rna, read_siret
+from aet_sheets.checking.values.numbers import (
+    read_amount,
+    read_decimal,
+    read_integer,
+    read_percentage,
+    read_year,
+)
+from aet_sheets.checking.values.texts import read_code, read_long_text, read_reference, read_text
+from aet_sheets.checking.values.verdicts import EMPTY, Verdict, refused, taken
+from aet_sheets.problems import catalogue
+from aet_sheets.reading.raw import CellError, Raw, UnsavedFormula
+from aet_sheets.schema.columns import (
+    Amount,
+    Choice,
+    Code,
+    Column,
+    Date,
+    Decimal,
+    Edition,
+    Email,
+    Hours,
+    Integer,
+    LongText,
+    Percentage,
+    Phone,
+    PostalCode,
+    Reference,
+    Rna,
+    Siret,
+    Text,
+    Year,
+    YesNo,
+)
+
+_Kind = TypeVar("_Kind", bound=Column)
+
+
+def parse(column: Column, raw: Raw) -> Verdict:
+    """Return what `raw` means in `column`. Never raises, whatever the cell holds."""
+    if isinstance(raw, CellError):
+        return refused(catalogue.ERROR_CELL, error=raw.code)
+    if isinstance(raw, UnsavedFormula):
+        return refused(catalogue.UNSAVED_FORMULA)
+    if isinstance(raw, str):
+        raw = printable(raw)
+        if is_blank(raw):
+            return EMPTY
+    if error := error_held(raw):
+        return refused(catalogue.ERROR_CELL, error=error)
+    return _read(column, raw)
+
+
+@singledispatch
+def _read(_column: Column, raw: Plain) -> Verdict:
+    """Read a cell that holds something, with the reader of the column's type; as a text when it has none."""
+    return taken(as_text(raw))
+
+
+def _register(kind: type[_Kind], reader: Callable[[_Kind, Plain], Verdict]) -> None:
+    _read.register(kind, reader)
+
+
+_register(Text, read_text)
+_register(LongText, read_long_text)
+_register(Code, read_code)
+_register(Reference, read_reference)
+_register(Choice, read_choice)
+_register(YesNo, read_yes_no)
+_register(Date, read_date)
+_register(Decimal, read_decimal)
+_register(Amount, read_amount)
+_register(Integer, read_integer)
+_register(Year, read_year)
+_register(Percentage, read_percentage)
+_register(Hours, read_hours)
+_register(Email, read_email)
+_register(Phone, read_phone)
+_register(Siret, read_siret)
+_register(Rna, read_rna)
+_register(PostalCode, read_postal_code)
+_register(Edition, read_edition)

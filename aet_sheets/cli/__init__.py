@@ -1,0 +1,16 @@
+"""The command line `aet`: it parses, calls an operation and shows what it gave."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+
+def main() -> NoReturn:
+    """Run `aet` with the arguments of the process, and leave with one of the four exit statuses."""
+    from aet_sheets.cli.french import speak_french  # noqa: PLC0415 - before click is imported
+
+    speak_french()
+    from aet_sheets.cli.group import aet  # noqa: PLC0415
+
+    aet.main(prog_name="aet")
+    raise AssertionError  # aet.main leaves the process

@@ -1,0 +1,1 @@
+"""The commands of `aet`, one a file; each is called `command` there."""

@@ -1,0 +1,75 @@
+"""What the commands share: arguments, options and the typography of their help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import click
+
+from aet_sheets.cli.run import Run
+from aet_sheets.text import french_spaces
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any] | click.Command)
+PILOTS: Final = ("pilotage.xlsm", "pilotage.xlsx")
+
+
+def in_french(command: click.Command) -> click.Command:
+    r"""Give the help of `command` and of its options the spaces of French typography.
+
+    Where its docstring, a raw one, has a line `\b`, click is told not to wrap the paragraph that follows.
+    """
+    command.help = french_spaces(command.help or "").replace(r"\b", "\b")
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            parameter.help = french_spaces(parameter.help or "")
+    return command
+
+
+def _json_wanted(_ctx: click.Context, _parameter: click.Parameter, value: str) -> bool:
+    return value == "json"
+
+
+format_option = click.option(
+    "--format",
+    "as_json",
+    type=click.Choice(["texte", "json"], case_sensitive=False),
+    default="texte",
+    show_default=True,
+    callback=_json_wanted,
+    help="Forme du résultat : un texte à lire, ou du JSON pour un autre programme.",
+)
+
+edition_option = click.option(
+    "--edition", metavar="E", help="Édition voulue, par exemple 2016-2017.  [par défaut : l'édition ouverte]"
+)
+
+
+def dossier_argument(command: Decorated) -> Decorated:
+    """Add the argument DOSSIER, which may be left out where the current folder is a dossier."""
+    kind = click.Path(path_type=Path)
+    return click.argument("dossier", required=False, type=kind, callback=_existing_dossier)(command)
+
+
+def new_dossier_argument(default: str | None = None) -> Callable[[Decorated], Decorated]:
+    """Add the argument DOSSIER for a command that makes it."""
+    kind = click.Path(path_type=Path)
+    return click.argument("dossier", required=default is None, default=default, type=kind, callback=_remembered)
+
+
+def _existing_dossier(ctx: click.Context, parameter: click.Parameter, value: Path | None) -> Path:
+    """Return the dossier that was named; its pilot workbook stands for it, and so does the current folder."""
+    if value is None:
+        if not any(Path(name).is_file() for name in PILOTS):
+            message = "Le dossier courant ne contient pas de classeur de pilotage (pilotage.xlsx)."
+            raise click.MissingParameter(message, ctx, parameter, param_hint="DOSSIER")
+        value = Path()
+    elif value.name in PILOTS and value.is_file():
+        value = value.parent
+    return _remembered(ctx, parameter, value)
+
+
+def _remembered(ctx: click.Context, _parameter: click.Parameter, value: Path) -> Path:
+    ctx.ensure_object(Run).dossier = value
+    return value

@@ -1,0 +1,39 @@
+"""`aet verifier`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from aet_sheets.cli.commands.base import format_option, in_french
+from aet_sheets.cli.progress import shown_progress
+from aet_sheets.cli.rendering.checks import checks_page
+from aet_sheets.cli.run import ExitStatus
+from aet_sheets.cli.screen import show
+from aet_sheets.operations.check import check_files, checks_as_json
+
+
+@click.command("verifier")
+@click.argument("files", metavar="FICHIER…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@format_option
+def command(files: tuple[Path, ...], *, as_json: bool) -> ExitStatus:
+    r"""Relit des classeurs et dit, cellule par cellule, ce qui ne va pas.
+
+    FICHIER est un retour, un classeur de pilotage ou un dossier. Les vérifications sont celles de la consolidation.
+    Un fichier rangé dans un dossier est comparé à son classeur de pilotage et aux autres retours ; ailleurs, ce qui
+    désigne une personne ou une séance d'un autre fichier ne peut pas être vérifié. Rien n'est écrit.
+
+    \b
+    Exemples :
+      aet verifier "retour handicap.ods"
+      aet verifier mon-dossier/pilotage.xlsx
+      aet verifier mon-dossier/retours/2016-2017
+    """
+    with shown_progress() as progress:
+        checks = check_files(files, progress)
+    show(checks_as_json(checks) if as_json else checks_page(checks))
+    return ExitStatus.of(sum(check.blocking for check in checks))
+
+
+in_french(command)

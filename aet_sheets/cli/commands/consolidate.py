@@ -1,0 +1,42 @@
+"""`aet consolider`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from aet_sheets.cli.commands.base import dossier_argument, edition_option, format_option, in_french
+from aet_sheets.cli.progress import shown_progress
+from aet_sheets.cli.rendering.consolidation import consolidation_page
+from aet_sheets.cli.run import ExitStatus
+from aet_sheets.cli.screen import show
+from aet_sheets.operations.consolidate import consolidate_dossier
+
+
+@click.command("consolider")
+@dossier_argument
+@edition_option
+@format_option
+def command(dossier: Path, edition: str | None, *, as_json: bool) -> ExitStatus:
+    r"""Rassemble les retours d'une édition dans un classeur.
+
+    Lit le classeur de pilotage et les fichiers de retours/EDITION, quels que soient leurs noms et leurs formats, les
+    vérifie, rapproche ce qui désigne la même chose, et écrit consolidation/EDITION.xlsx. Aucune ligne ne disparaît :
+    celles qui ne peuvent pas être comptées sont listées à part, avec la raison. Les retours ne sont jamais modifiés.
+
+    DOSSIER peut être omis quand on se trouve déjà dans le dossier.
+
+    \b
+    Exemples :
+      aet consolider mon-dossier
+      aet consolider mon-dossier --edition 2015-2016
+      aet consolider mon-dossier --format json > resultat.json
+    """
+    with shown_progress() as progress:
+        outcome = consolidate_dossier(dossier, edition, progress)
+    show(outcome.as_json() if as_json else consolidation_page(outcome))
+    return ExitStatus.of(outcome.consolidation.blocking)
+
+
+in_french(command)

@@ -1,0 +1,125 @@
+"""The group `aet`: its commands, by name or English alias, each imported only when it is asked for."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any, Final, NamedTuple, NoReturn
+
+import click
+
+from aet_sheets import __version__
+from aet_sheets.cli.commands.base import in_french
+from aet_sheets.cli.french import write_utf_8
+from aet_sheets.cli.run import ExitStatus, Run, asks_for_json
+from aet_sheets.text import fold, french_spaces
+
+
+class Entry(NamedTuple):
+    """One command: its name, its English alias, its module, and what it does in one line."""
+
+    name: str
+    alias: str
+    module: str
+    summary: str
+
+    @property
+    def shown(self) -> str:
+        """Return the name with its alias, as the help shows it."""
+        return f"{self.name} ({self.alias})" if self.alias else self.name
+
+
+COMMANDS: Final = (
+    Entry("demo", "", "demo", "Écrit un dossier d'exemple, pour découvrir."),
+    Entry("nouveau", "init", "create", "Crée un dossier et son classeur de pilotage."),
+    Entry("verifier", "validate", "check", "Relit des classeurs et dit ce qui ne va pas."),
+    Entry("consolider", "consolidate", "consolidate", "Rassemble les retours d'une édition."),
+    Entry("suivi", "status", "follow_up", "Dit quels retours sont reçus ou attendus."),
+)
+
+
+class Aet(click.Group):
+    """A group that loads a command when it is invoked, speaks French, and ends with one of four exit statuses."""
+
+    def main(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Run the command line and leave the process; no exception gets through."""
+        write_utf_8()
+        arguments = args[0] if args else kwargs.get("args")
+        run = Run(asks_for_json(sys.argv[1:] if arguments is None else list(arguments)))
+        sys.exit(self._status(run, *args, **kwargs))
+
+    def _status(self, run: Run, *args: Any, **kwargs: Any) -> ExitStatus:
+        try:
+            return ExitStatus(super().main(*args, **kwargs | {"standalone_mode": False, "obj": run}) or 0)
+        except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - nobody is shown a traceback
+            from aet_sheets.cli.failures import report  # noqa: PLC0415 - only when something fails
+
+            return report(error, run)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names of the commands, in the order in which one meets them."""
+        return [entry.name for entry in COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Return the command called `cmd_name`, by its name or its alias, whatever the case and accents."""
+        wanted = fold(cmd_name)
+        for entry in COMMANDS:
+            if wanted and wanted in {fold(entry.name), fold(entry.alias)}:
+                command = import_module(f"aet_sheets.cli.commands.{entry.module}").command
+                return command if isinstance(command, click.Command) else None
+        return None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that `args` begin with, under its own name; an unknown one is met with a proposal."""
+        if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            raise click.NoSuchCommand(args[0], possibilities=_meant(args[0]), ctx=ctx)
+        _, command, rest = super().resolve_command(ctx, args)
+        return command.name if command else None, command, rest
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the commands without importing them."""
+        with formatter.section("Commandes\u00a0"):
+            formatter.write_dl([(entry.shown, french_spaces(entry.summary)) for entry in COMMANDS])
+
+
+def _meant(typed: str) -> list[str]:
+    """Return the commands whose names look like `typed`; those whose aliases do, when there are none."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only for a slip of the finger
+
+    names, aliases = ([getattr(entry, kind) for entry in COMMANDS] for kind in ("name", "alias"))
+    return get_close_matches(typed, names) or get_close_matches(typed, aliases)
+
+
+@click.group(
+    cls=Aet,
+    invoke_without_command=True,
+    subcommand_metavar="COMMANDE [ARGUMENTS]…",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__, prog_name="aet", message="%(prog)s %(version)s", help="Affiche la version.")
+@click.pass_context
+def aet(ctx: click.Context) -> None:
+    r"""Les classeurs d'une animation territoriale : relus, rassemblés, comptés.
+
+    Un dossier contient le classeur de pilotage et les retours des groupes de travail. La commande « consolider » en
+    fait un classeur unique, avec les chiffres clés et la liste de ce qui reste à corriger. Les retours et le classeur
+    de pilotage ne sont jamais modifiés.
+
+    \b
+    Pour découvrir :
+      aet demo
+      aet suivi aet-demo
+      aet consolider aet-demo
+
+    L'aide d'une commande : aet COMMANDE --help
+
+    Code de sortie : 0, tout est fait et rien ne bloque ; 1, c'est fait, mais des données sont à corriger ; 2, la
+    commande est mal écrite ; 3, la commande n'a pas pu être exécutée.
+    """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+in_french(aet)

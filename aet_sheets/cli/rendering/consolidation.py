@@ -1,0 +1,106 @@
+"""The page of `aet consolider`: returns, problems, key figures, what was written, what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from aet_sheets.cli.rendering.figures import figures_block
+from aet_sheets.cli.rendering.parts import Paragraph, badge, columns, heading, section
+from aet_sheets.cli.rendering.problems import counted, problem_list
+from aet_sheets.consolidation.returns import ReturnFile, Status
+from aet_sheets.consolidation.run import Consolidation
+from aet_sheets.operations.consolidate import Outcome
+from aet_sheets.problems import Problem
+from aet_sheets.text import number, plural
+
+_MOST_PROBLEMS: Final = 20
+_MOST_RETURNS: Final = 40
+_HEADINGS: Final = (
+    ("Fichier", "left"),
+    ("Groupe", "left"),
+    ("État", "left"),
+    ("Lues", "right"),
+    ("Neuves", "right"),
+    ("Connues", "right"),
+    ("Écartées", "right"),
+)
+
+
+def consolidation_page(outcome: Outcome) -> Iterator[RenderableType]:
+    """Yield the page from top to bottom; its last sentence says what to do next."""
+    result = outcome.consolidation
+    yield heading(f"Consolidation de l'édition {result.edition.edition}")
+    yield from _returns(result)
+    yield section(f"Anomalies : {counted(result.problems)}")
+    yield from problem_list(
+        result.problems, _MOST_PROBLEMS, "feuille « Anomalies » du classeur consolidé.", _folder(result)
+    )
+    yield section("Chiffres clés")
+    yield from figures_block(outcome.figures)
+    yield from _written(outcome)
+    yield Paragraph(f"À faire : {_next_step(outcome)}", style="bold")
+
+
+def _returns(result: Consolidation) -> Iterator[RenderableType]:
+    yield section(f"Retours : {plural(len(result.returns), 'fichier')}")
+    shown = _worth_showing(result.returns)
+    if shown:
+        yield columns(_HEADINGS, [_return_row(item, result) for item in shown])
+    hidden = len(result.returns) - len(shown)
+    if hidden:
+        yield Paragraph(f"… et {plural(hidden, 'autre retour accepté', 'autres retours acceptés')}.")
+
+
+def _worth_showing(returns: Sequence[ReturnFile]) -> Sequence[ReturnFile]:
+    """Return all the files, or where there are very many, those that somebody should look at."""
+    if len(returns) <= _MOST_RETURNS:
+        return returns
+    return [item for item in returns if item.status is not Status.ACCEPTED]
+
+
+def _return_row(item: ReturnFile, result: Consolidation) -> list[RenderableType]:
+    source = result.sources.get(item.file)
+    rows = (source.read, source.kept, source.merged, len(source.set_aside)) if source else ()
+    return [
+        Text(item.file.removeprefix(_folder(result))),
+        Text(item.group or "–"),
+        badge(item.status),
+        *(map(number, rows) if rows else "––––"),
+    ]
+
+
+def _folder(result: Consolidation) -> str:
+    return f"retours/{result.edition.edition}/"
+
+
+def _written(outcome: Outcome) -> Iterator[RenderableType]:
+    yield Paragraph(f"Classeur écrit : {outcome.written}")
+    if outcome.put_beside:
+        yield Paragraph(
+            f"Le classeur habituel, {outcome.expected.name}, est ouvert dans Excel ou LibreOffice : il n'a pas été "
+            f"touché, et le nouveau est à côté, sous le nom « {outcome.written.name} ». Fermez-le et relancez la "
+            "commande pour retrouver un seul fichier.",
+            style="yellow",
+        )
+
+
+def _next_step(outcome: Outcome) -> str:
+    result, name = outcome.consolidation, outcome.written.name
+    to_correct = [item for item in result.returns if any(p.blocking for p in _problems_of(item, result))]
+    if any(problem.blocking for problem in result.pilot.source.all_problems()):
+        return f"corrigez d'abord le classeur de pilotage (feuille « Anomalies » de {name}), puis relancez la commande."
+    if not result.returns:
+        return f"déposez les retours reçus dans retours/{result.edition.edition}, puis relancez la commande."
+    if to_correct:
+        files = plural(len(to_correct), "fichier")
+        return f"ouvrez {name}, et faites corriger {files} d'après la feuille « Anomalies »."
+    return f"ouvrez {name} ; tous les retours reçus sont comptés."
+
+
+def _problems_of(item: ReturnFile, result: Consolidation) -> list[Problem]:
+    source = result.sources.get(item.file)
+    return source.all_problems() if source else item.problems

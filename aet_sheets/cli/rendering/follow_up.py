@@ -1,0 +1,85 @@
+"""The page of `aet suivi`: one line a group, then the files that count nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from aet_sheets.cli.rendering.parts import Paragraph, badge, columns, heading, section
+from aet_sheets.operations.follow_up import FollowUp, GroupLine, GroupStatus
+from aet_sheets.text import plural
+
+_HEADINGS: Final = (("Groupe", "left"), ("État", "left"), ("Envoyé le", "left"), ("V.", "right"), ("Fichier", "left"))
+
+
+def follow_up_page(state: FollowUp) -> Iterator[RenderableType]:
+    """Yield the page from top to bottom; its last sentence says what to do next."""
+    yield heading(f"Suivi des retours de l'édition {state.edition}")
+    deadline = f"{state.deadline:%d/%m/%Y}" if state.deadline else "non fixée (feuille « Paramètres »)"
+    yield Paragraph(f"Date limite : {deadline}")
+    yield Text()
+    if state.groups:
+        yield columns(_HEADINGS, [_row(line, state.edition) for line in state.groups])
+        yield Text()
+    yield Paragraph(_summary(state.counts))
+    yield from _unusable(state)
+    yield Text()
+    yield Paragraph(f"À faire : {_next_step(state)}", style="bold")
+
+
+def _row(line: GroupLine, edition: str) -> list[RenderableType]:
+    sent = f"{line.sent_on:%d/%m/%Y}" if line.sent_on else "–"
+    file = (line.file or "–").removeprefix(f"retours/{edition}/")
+    version = str(line.version) if line.version is not None else "–"
+    return [Text(line.label), _state(line), Text(sent), Text(version), Text(file)]
+
+
+def _state(line: GroupLine) -> Text:
+    """Return the status, with what qualifies it on the next line."""
+    text = badge(line.status)
+    if line.blocking:
+        text.append(f"\n({plural(line.blocking, 'anomalie')})")
+    if line.late and line.status is not GroupStatus.LATE:
+        text.append("\n(hors délai)")
+    return text
+
+
+def _summary(counts: dict[str, int]) -> str:
+    """Return the counts in a sentence; what is zero and says nothing is left out."""
+    kinds = [f"{counts[key]} {word}" for key, word in (("to_correct", "à corriger"), ("nil", "néant")) if counts[key]]
+    received = plural(counts["received"], "reçu") + (f" (dont {', '.join(kinds)})" if kinds else "")
+    late = f" ; {counts['late']} en retard ou hors délai" if counts["late"] else ""
+    expected, missing = plural(counts["expected"], "groupe"), plural(counts["missing"], "manquant")
+    return f"{expected} : {received}, {missing}{late}."
+
+
+def _unusable(state: FollowUp) -> Iterator[RenderableType]:
+    if not state.unusable:
+        return
+    yield section(f"Fichiers qui ne comptent pas : {len(state.unusable)}")
+    for item in state.unusable:
+        yield (
+            Text("  ")
+            .append_text(badge(item.status))
+            .append(f"  {item.file.removeprefix(f'retours/{state.edition}/')}")
+        )
+        yield Paragraph(item.message, 4)
+        yield Paragraph(item.remedy, 4, bullet="→ ")
+
+
+def _next_step(state: FollowUp) -> str:
+    counts = state.counts
+    if state.pilot_blocking:
+        problems = plural(state.pilot_blocking, "anomalie bloquante", "anomalies bloquantes")
+        return f"corrigez le classeur de pilotage ({problems}) ; « aet verifier » sur ce classeur les montre une à une."
+    if not state.groups:
+        return "déclarez les groupes sur la feuille « Groupes » du classeur de pilotage."
+    if counts["to_correct"] or state.unusable:
+        return "« aet consolider » montre, cellule par cellule, ce qu'il faut faire corriger."
+    if counts["missing"]:
+        missing = plural(counts["missing"], "groupe qui n'a", "groupes qui n'ont")
+        return f"relancez {missing} pas encore répondu."
+    return "tous les retours sont là ; lancez « aet consolider »."

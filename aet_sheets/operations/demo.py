@@ -1,0 +1,107 @@
+"""Writing the demo: the fictional dossier of *Agir Ensemble sur le Territoire*, consolidated edition by edition."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from aet_sheets.consolidation.run import Progress, silent
+from aet_sheets.dossier import DossierError
+from aet_sheets.operations.consolidate import Outcome, consolidate_dossier
+from aet_sheets.operations.create import make_folders
+from aet_sheets.schema import Groups
+
+if TYPE_CHECKING:
+    from aet_sheets.demo.story import DemoDossier
+
+_MARK: Final = Path(".aet", "demo")
+_PILOT: Final = "pilotage.xlsx"
+_STEP: Final = "Écriture du dossier de démonstration"
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """The demo as it was written: `outcomes` has one consolidation an edition, the oldest first."""
+
+    dossier: Path
+    pilot: str
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def blocking(self) -> int:
+        """Return how many problems keep a row or a file out of the figures, over all editions."""
+        return sum(outcome.consolidation.blocking for outcome in self.outcomes)
+
+    def as_json(self) -> dict[str, object]:
+        """Return what `aet demo --format json` prints: the JSON of `aet consolider`, edition by edition."""
+        return {
+            "dossier": self.dossier.as_posix(),
+            "pilot": self.pilot,
+            "editions": [outcome.as_json() for outcome in self.outcomes],
+        }
+
+
+def write_demo(path: Path | str, progress: Progress = silent) -> Demo:
+    """Write the demo dossier at `path` and consolidate its editions. A former demo there is written anew.
+
+    Raises:
+        DossierError: the folder holds something else, or one of the demo's files is open.
+        OSError: the folder cannot be written to.
+    """
+    from aet_sheets.demo.story import tell  # noqa: PLC0415 - five editions of rows take a moment
+
+    dossier = Path(path)
+    _refuse_foreign(dossier)
+    story = tell()
+    editions = sorted({sent.edition for sent in story.returns})
+    make_folders(dossier, *editions)
+    (dossier / _MARK).write_text("Dossier de démonstration : aet demo peut le réécrire.\n", encoding="utf-8")
+    _write_sources(dossier, story, progress)
+    outcomes = tuple(consolidate_dossier(dossier, edition, progress) for edition in editions)
+    return Demo(dossier, _PILOT, outcomes)
+
+
+def _refuse_foreign(dossier: Path) -> None:
+    """Refuse a place that holds anything but a former demo."""
+    free = not dossier.exists() or (dossier.is_dir() and not any(dossier.iterdir()))
+    if not free and not (dossier / _MARK).is_file():
+        raise DossierError(
+            f"« {dossier} » existe déjà et n'est pas un dossier de démonstration.",
+            "Choisissez un autre endroit, par exemple : aet demo mon-essai",
+            wrong_use=True,
+        )
+
+
+def _write_sources(dossier: Path, story: DemoDossier, progress: Progress) -> None:
+    """Write the pilot workbook and the returns."""
+    from aet_sheets.writing.pilot import write_pilot  # noqa: PLC0415 - XlsxWriter is slow to load
+    from aet_sheets.writing.returns import write_return  # noqa: PLC0415
+
+    total = len(story.returns) + 1
+    progress(_STEP, 0, total)
+    _replace(dossier / _PILOT, lambda file: write_pilot(file, story.settings, story.pilot))
+    themes: Mapping[object, object] = {row["code"]: row["theme"] for row in story.pilot[Groups]}
+    for done, sent in enumerate(story.returns, 1):
+        progress(_STEP, done, total)
+        label = str(themes.get(sent.cover["group"], ""))
+        write = partial(write_return, cover=sent.cover, tables=sent.tables, group_label=label)
+        _replace(dossier / "retours" / sent.edition / sent.filename, write)
+    progress(_STEP, total, total)
+
+
+def _replace(target: Path, write: Callable[[Path], None]) -> None:
+    """Write a file of the demo in its place, or say that it is open: a copy beside it would count as another file."""
+    from aet_sheets.writing.safely import is_open_elsewhere, replace_safely  # noqa: PLC0415
+
+    written = None if is_open_elsewhere(target) else replace_safely(target, write)
+    if written == target:
+        return
+    if written:
+        written.unlink()
+    raise DossierError(
+        f"« {target.name} » est ouvert dans Excel ou LibreOffice : il ne peut pas être réécrit.",
+        "Fermez-le, puis relancez aet demo.",
+    )

@@ -1,0 +1,1 @@
+"""Writing: workbooks drawn from the schema and from consolidated data."""

@@ -1,0 +1,77 @@
+"""A workbook being written: XlsxWriter's, with our styles and lists, the same bytes for the same content."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+from typing import Any, Final
+
+import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
+
+from aet_sheets.writing.lists import Lists
+from aet_sheets.writing.styles import Family, Styles, theme
+
+CREATED: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+"""Every workbook says that it was made on this day: the clock would make two equal workbooks differ."""
+
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+
+class NotWrittenError(RuntimeError):
+    """XlsxWriter refused a feature; left alone, it only warns and drops it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What every sheet of a workbook needs to be drawn."""
+
+    workbook: Any
+    title: str
+    styles: Styles
+    lists: Lists
+
+    def add_sheet(self, name: str, family: Family) -> Any:
+        """Add the worksheet `name`, its tab in the colour of its family."""
+        worksheet = self.workbook.add_worksheet(name)
+        worksheet.set_tab_color(family.value)
+        return worksheet
+
+
+@contextmanager
+def open_book(path: Path, title: str) -> Iterator[Book]:
+    """Yield the workbook to draw; it is written to `path` on leaving, and not at all after an error.
+
+    Raises `OSError` when the file cannot be written.
+    """
+    workbook = xlsxwriter.Workbook(str(path), _OPTIONS)
+    workbook.use_custom_theme(StringIO(theme()))
+    shown = "".join(char if char.isprintable() else " " for char in title)
+    workbook.set_properties({"title": shown, "author": "aet_sheets", "created": CREATED})
+    book = Book(workbook, shown, Styles(workbook), Lists())
+    yield book
+    book.lists.write(workbook)
+    _close(workbook)
+
+
+def _close(workbook: Any) -> None:
+    try:
+        workbook.close()
+    except FileCreateError as error:
+        cause = error.args[0] if error.args else None
+        raise (cause if isinstance(cause, OSError) else OSError(str(error))) from error
+
+
+def done(outcome: int) -> None:
+    """Raise `NotWrittenError` unless XlsxWriter reports that it did what was asked."""
+    if outcome:
+        raise NotWrittenError(outcome)

@@ -1,0 +1,117 @@
+"""The indicators on the sheet *Synthèse*: cohorts first, then every indicator by its rule, ratios last."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from aet_sheets.consolidation.dataset import Dataset
+from aet_sheets.figures import Figures, Quantity, definitions
+from aet_sheets.figures.indicators import IndicatorFigure, cohorts_of
+from aet_sheets.schema import Indicators
+from aet_sheets.schema import vocabulary as words
+from aet_sheets.writing.cells import Value
+from aet_sheets.writing.consolidated import formulas
+from aet_sheets.writing.consolidated.layout import ANY, SECOND, SHARE, Cell, Summary
+
+
+def write_indicators(summary: Summary, dataset: Dataset, figures: Figures, edition: str) -> None:
+    """Write the cohorts and the indicators of `edition`."""
+    if not figures.indicators:
+        return
+    cohorts = _write_cohorts(summary, cohorts_of(dataset, edition))
+    summary.section("Indicateurs", ("Valeur", "jusqu'à", "Unité", "Référence", "Cible", "Règle de calcul"))
+    first_row = summary.row
+    rows: dict[str, int] = {}
+    ratios = [figure for figure in figures.indicators.values() if figure.aggregation == words.RATIO]
+    others = [figure for figure in figures.indicators.values() if figure.aggregation != words.RATIO]
+    for figure in others:
+        cells = _indicator_cells(figure, cohorts.get(figure.code, "0"))
+        rows[figure.code] = summary.line(figure.title, cells, _rule(figure), typed=True)
+    for figure in ratios:
+        summary.line(figure.title, _ratio_cells(figure, dataset, figures, rows), _rule(figure), typed=True)
+    _hide_repeated_bounds(summary, first_row)
+
+
+def _write_cohorts(summary: Summary, cohorts: dict[tuple[str, str], float]) -> dict[str, str]:
+    """Write the number of people of each cohort and return, by indicator, the sum of its cells."""
+    if not cohorts:
+        return {}
+    summary.section("Cohortes", ("Effectif",))
+    ranges = {}
+    for code, own in groupby(sorted(cohorts.items()), key=lambda item: item[0][0]):
+        first = summary.row + 1
+        for (_, name), count in own:
+            cell = Cell(count, formulas.cohort(code, f"$B{summary.row + 1}"), ANY)
+            summary.line(name, [cell], f"{code} : {definitions.COHORT}", typed=True)
+        ranges[code] = f"SUM(C{first}:C{summary.row})"
+    return ranges
+
+
+_EXACT_RULES = {
+    words.SUM: formulas.indicator_sum,
+    words.MEAN: formulas.indicator_mean,
+    words.LAST: formulas.indicator_last,
+    words.MAXIMUM: formulas.indicator_maximum,
+}
+
+
+def _indicator_cells(figure: IndicatorFigure, cohorts: str) -> list[Cell | None]:
+    low, high = _bounds(figure)
+    if figure.aggregation == words.NO_AGGREGATION:
+        return [Cell(figure.evidence, formulas.evidence(figure.code)), None, Cell("témoignages")]
+    if figure.aggregation == words.DISTINCT_PEOPLE:
+        least, most = formulas.people_low(figure.code, cohorts), formulas.people_high(figure.code, cohorts)
+        return [Cell(low, least, ANY), Cell(high, most, ANY), *_context(figure, ANY)]
+    return [Cell(low, _EXACT_RULES[figure.aggregation](figure.code), ANY), None, *_context(figure, ANY)]
+
+
+def _ratio_cells(
+    figure: IndicatorFigure, dataset: Dataset, figures: Figures, rows: dict[str, int]
+) -> list[Cell | None]:
+    table = dataset[Indicators]
+    position = table.columns[Indicators.code.name].index(figure.code)
+    parts = [str(table.columns[column.name][position]) for column in (Indicators.numerator, Indicators.denominator)]
+    low, high = _bounds(figure)
+    if any(part not in rows for part in parts):
+        return [Cell("non renseigné"), None, *_context(figure, SHARE)]
+    (low_top, high_top), (low_bottom, high_bottom) = (_cells_of(figures.indicators[part], rows[part]) for part in parts)
+    cells: list[Cell | None] = [Cell(low, formulas.ratio(low_top, high_bottom, low_bottom), SHARE), None]
+    if (low_top, low_bottom) != (high_top, high_bottom):
+        cells[1] = Cell(high, formulas.ratio(high_top, low_bottom, low_bottom), SHARE)
+    return [*cells, *_context(figure, SHARE)]
+
+
+def _cells_of(figure: IndicatorFigure, row: int) -> tuple[str, str]:
+    """Return the cells where the bounds of an indicator stand: the same one twice when it is always exact."""
+    return f"C{row}", f"{'D' if figure.aggregation == words.DISTINCT_PEOPLE else 'C'}{row}"
+
+
+def _context(figure: IndicatorFigure, number_format: str) -> list[Cell | None]:
+    numbers = [
+        Cell(value, None, number_format) if value is not None else None for value in (figure.baseline, figure.target)
+    ]
+    return [Cell(figure.unit) if figure.unit else None, *numbers]
+
+
+def _bounds(figure: IndicatorFigure) -> tuple[Value, Value]:
+    quantity: Quantity | None = figure.quantity
+    if quantity is None:
+        nothing = "inconnu" if figure.unknown and figure.aggregation != words.RATIO else "non renseigné"
+        return nothing, nothing
+    return quantity.low, quantity.high
+
+
+def _rule(figure: IndicatorFigure) -> str:
+    notes = [definitions.RULES[figure.aggregation]]
+    if figure.estimated:
+        notes.append(f"Dont {figure.estimated} estimé{'s' if figure.estimated > 1 else ''}.")
+    if figure.unknown:
+        notes.append(f"{figure.unknown} inconnu{'s' if figure.unknown > 1 else ''}.")
+    return " ".join(notes)
+
+
+def _hide_repeated_bounds(summary: Summary, first_row: int) -> None:
+    """Show the upper bound of an indicator only where it differs from the lower one."""
+    hidden = summary.book.workbook.add_format({"num_format": ";;;"})
+    rule = {"type": "formula", "criteria": f"=$D{first_row + 1}=$C{first_row + 1}", "format": hidden}
+    summary.worksheet.conditional_format(first_row, SECOND, summary.row - 1, SECOND, rule)

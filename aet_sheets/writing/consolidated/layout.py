@@ -1,0 +1,79 @@
+"""How the sheet *Synthèse* is laid out: sections of lines, each a label, up to five cells and an explanation."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from aet_sheets.writing.book import Book
+from aet_sheets.writing.cells import Value
+from aet_sheets.writing.consolidated.formulas import Formula
+from aet_sheets.writing.styles import Palette
+from aet_sheets.writing.typography import french
+
+SHEET: Final = "Synthèse"
+LABEL, FIRST, SECOND, THIRD, FOURTH, FIFTH, NOTE = range(1, 8)
+WIDTHS: Final = {0: 2, LABEL: 36, FIRST: 15, SECOND: 15, THIRD: 15, FOURTH: 13, FIFTH: 13, NOTE: 62}
+WHOLE, ANY, SHARE, EUROS = "#,##0", "#,##0.##;-#,##0.##", "0.0 %", '#,##0.00\\ "€"'
+_LINE_HEIGHT, _AIR = 14.5, 5
+_NOTE_CHARACTERS, _LABEL_CHARACTERS = 74, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell to write: a constant, or a formula with its stored value."""
+
+    value: Value | None
+    formula: Formula | None = None
+    number_format: str = WHOLE
+
+
+@dataclass(slots=True)
+class Summary:
+    """The sheet being written, and the row where the next line goes."""
+
+    book: Book
+    worksheet: Any
+    row: int = 0
+
+    def section(self, title: str, headings: Sequence[str]) -> None:
+        """Start a section: its title, then the headings of its columns."""
+        self.row += 1
+        styles = self.book.styles
+        self.worksheet.set_row(self.row, 26)
+        for column in range(LABEL, NOTE + 1):
+            self.worksheet.write_blank(self.row, column, None, styles.section())
+        self.worksheet.write_string(self.row, LABEL, french(title), styles.section())
+        for column, heading in enumerate(headings, FIRST):
+            shape = styles.section_end() if column < NOTE else styles.section_note()
+            self.worksheet.write_string(self.row, column, french(heading), shape)
+        self.row += 1
+
+    def line(self, label: str, cells: Iterable[Cell | None], note: str = "", *, typed: bool = False) -> int:
+        """Write a line and return its row number, from 1. A `typed` label is left as people wrote it."""
+        styles = self.book.styles
+        lines = max(math.ceil(len(note) / _NOTE_CHARACTERS), math.ceil(len(label) / _LABEL_CHARACTERS))
+        self.worksheet.set_row(self.row, _AIR + _LINE_HEIGHT * lines)
+        self.worksheet.write_string(self.row, LABEL, label if typed else french(label), styles.plain())
+        for column in range(FIRST, NOTE):
+            self.worksheet.write_blank(self.row, column, None, styles.plain())
+        for column, cell in enumerate(cells, FIRST):
+            if cell is not None:
+                self._write(column, cell, strong=column == FIRST)
+        self.worksheet.write_string(self.row, NOTE, french(note), styles.note(ruled=True))
+        self.row += 1
+        return self.row
+
+    def _write(self, column: int, cell: Cell, *, strong: bool) -> None:
+        shape = self.book.styles.plain(
+            align="right", bold=strong, num_format=cell.number_format, text_wrap=False, font_color=Palette.ink
+        )
+        if cell.formula is None:
+            self.worksheet.write(self.row, column, cell.value, shape)
+        elif cell.formula.array:
+            place = (self.row, column, self.row, column)
+            self.worksheet.write_array_formula(*place, f"{{={cell.formula.text}}}", shape, cell.value)
+        else:
+            self.worksheet.write_formula(self.row, column, f"={cell.formula.text}", shape, cell.value)

@@ -1,0 +1,188 @@
+"""The sheets of the consolidated workbook that are one table each."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+import aet_sheets
+from aet_sheets.consolidation.dataset import Consolidated, Dataset, Origin
+from aet_sheets.consolidation.returns import ReturnFile
+from aet_sheets.consolidation.run import Consolidation
+from aet_sheets.dossier.folder import Input
+from aet_sheets.problems import Severity
+from aet_sheets.schema import Actions, Actors, Sessions, Table, table_named
+from aet_sheets.schema.columns import Choice, Reference
+from aet_sheets.writing.book import Book
+from aet_sheets.writing.cells import Value
+from aet_sheets.writing.links import file_link
+from aet_sheets.writing.sheet_column import SheetColumn
+from aet_sheets.writing.styles import DATE, Family
+from aet_sheets.writing.table_sheet import SheetTable, add_badges, add_table, links_fit
+
+_SHOWN_WITH_LABEL: Final = (Actors, Sessions, Actions)
+"""Tables whose codes say little to a reader: a reference to them is followed by the label of the row."""
+
+_SEVERITIES: Final = {Severity.BLOCKING: 0, Severity.ALERT: 1, Severity.INFO: 2}
+
+
+def _source(file: str, sheet: str = "", cell: str = "") -> str | None:
+    """Return the link from the consolidated workbook to a cell of a file of the dossier."""
+    return file_link(f"../{file}", sheet, cell or "A1") if file else None
+
+
+def write_follow_up(book: Book, result: Consolidation) -> None:
+    """Write *Suivi des retours*: one line a file, with what became of it."""
+    rows = [_followed(result, item) for item in result.returns]
+    plain = (
+        ("Groupe", 16, None), ("Période", 14, None), ("Version", 10, "0"), ("Date d'envoi", 14, DATE),
+        ("Statut", 15, None), ("Lues", 10, "0"), ("Conservées", 13, "0"), ("Fusionnées", 13, "0"),
+        ("Écartées", 11, "0"), ("Bloquantes", 13, "0"), ("Alertes", 11, "0"),
+    )  # fmt: skip
+    files = [item.file for item in result.returns]
+    columns = [SheetColumn(heading="Fichier", values=files, width=44, links=[_source(file) for file in files])]
+    columns += [
+        SheetColumn(heading=heading, values=[row[position] for row in rows], width=width, number_format=shape)
+        for position, (heading, width, shape) in enumerate(plain)
+    ]
+    sheet = book.add_sheet("Suivi des retours", Family.SETTINGS)
+    place = add_table(book, sheet, SheetTable(name="T_Suivi", columns=columns, roomy=True))
+    status = next(number for number, column in enumerate(columns) if column.heading == "Statut")
+    add_badges(
+        book, sheet, (place.first_data_row, status, place.last_row, status), sorted({str(row[4]) for row in rows})
+    )
+
+
+def _followed(result: Consolidation, item: ReturnFile) -> tuple[Value | None, ...]:
+    source = result.sources.get(item.file)
+    problems = [problem.severity for problem in result.problems if problem.file == item.file]
+    counts: tuple[Value | None, ...] = (None,) * 4
+    if source:
+        counts = (source.read, source.kept, source.merged, len(source.set_aside))
+    severities = (problems.count(Severity.BLOCKING), problems.count(Severity.ALERT))
+    return item.group, item.period, item.version, item.sent_on, str(item.status), *counts, *severities
+
+
+def write_table(book: Book, dataset: Dataset, table: type[Table], family: Family) -> None:
+    """Write a consolidated table: its columns, what was out of the model, and three columns to the source."""
+    merged = dataset[table]
+    columns: list[SheetColumn] = []
+    for column in table.columns:
+        values = merged.columns[column.name]
+        if not isinstance(column, Reference):
+            columns.append(SheetColumn.of(column, values))
+            continue
+        columns.append(SheetColumn(heading=column.label, values=values, width=16, required=column.required))
+        if table_named(column.to) in _SHOWN_WITH_LABEL:
+            labels = _labels(dataset[table_named(column.to)])
+            shown = [labels.get(code) for code in values]
+            columns.append(
+                SheetColumn(heading=f"{column.label} (libellé)", values=shown, width=34, wrap=True, required=False)
+            )
+    if any(merged.extra):
+        columns.append(SheetColumn(heading="Hors modèle", values=merged.extra, width=30, wrap=True, required=False))
+    columns += _source_columns([origins[0] for origins in merged.origins])
+    sheet = book.add_sheet(table.sheet, family)
+    place = add_table(book, sheet, SheetTable(name=table.excel_name, columns=columns, links=links_fit(columns)))
+    choices = {column.label: column.choices for column in table.columns if isinstance(column, Choice)}
+    for number, shown_column in enumerate(columns):
+        if shown_column.heading in choices:
+            cells = (place.first_data_row, number, place.last_row, number)
+            add_badges(book, sheet, cells, choices[shown_column.heading])
+
+
+def _labels(target: Consolidated) -> dict[Value | None, str]:
+    code = target.table.code_column()
+    if code is None:
+        return {}
+    shown = [column.name for group in target.table.label for column in group]
+    rows = zip(*(target.columns[name] for name in shown), strict=True)
+    labels = (target.table.row_label(dict(zip(shown, row, strict=True))) for row in rows)
+    return dict(zip(target.columns[code.name], labels, strict=True))
+
+
+def _source_columns(origins: Sequence[Origin]) -> list[SheetColumn]:
+    links = [_source(origin.file, origin.sheet, f"A{origin.row}") for origin in origins]
+    parts = (
+        ("Fichier", [origin.file for origin in origins], 30, None),
+        ("Feuille", [origin.sheet for origin in origins], 14, None),
+        ("Ligne", [origin.row for origin in origins], 10, "0"),
+    )
+    return [
+        SheetColumn(heading=heading, values=values, width=width, number_format=shape, links=links, required=False)
+        for heading, values, width, shape in parts
+    ]
+
+
+def write_problems(book: Book, result: Consolidation) -> None:
+    """Write *Anomalies*: every problem, the gravest first, linked to its cell."""
+    problems = sorted(result.problems, key=lambda problem: _SEVERITIES[problem.severity])
+    links = [_source(problem.file, problem.sheet, problem.cell) for problem in problems]
+    parts: tuple[tuple[str, Iterable[str], int, bool], ...] = (
+        ("Gravité", (problem.severity for problem in problems), 13, False),
+        ("Fichier", (problem.file for problem in problems), 34, True),
+        ("Feuille", (problem.sheet for problem in problems), 14, False),
+        ("Cellule", (problem.cell for problem in problems), 11, False),
+        ("Colonne", (problem.column for problem in problems), 20, True),
+        ("Valeur", (problem.value for problem in problems), 24, True),
+        ("Problème", (problem.message for problem in problems), 48, True),
+        ("Que faire", (problem.remedy for problem in problems), 48, True),
+        ("Code", (problem.code for problem in problems), 24, False),
+    )
+    columns = [
+        SheetColumn(
+            heading=heading,
+            values=[str(value) for value in values],
+            width=width,
+            wrap=wrap,
+            links=links if heading in {"Fichier", "Cellule"} else None,
+        )
+        for heading, values, width, wrap in parts
+    ]
+    sheet = book.add_sheet("Anomalies", Family.QUALITY)
+    table = SheetTable(name="T_Anomalies", columns=columns, links=links_fit(columns), roomy=True)
+    place = add_table(book, sheet, table)
+    add_badges(book, sheet, (place.first_data_row, 0, place.last_row, 0), [str(severity) for severity in Severity])
+
+
+def write_set_aside(book: Book, result: Consolidation) -> None:
+    """Write *Lignes écartées*: every row that counts nowhere, raw, with its reason."""
+    rows = [row for source in [result.pilot.source, *result.sources.values()] for row in source.set_aside]
+    links = [_source(row.file, row.sheet, f"A{row.row}") for row in rows]
+    reasons = [" ".join(problem.message for problem in row.problems) or _SHEET_REFUSED for row in rows]
+    remedies = [" ".join(problem.remedy for problem in row.problems) for row in rows]
+    columns = [
+        SheetColumn(heading="Fichier", values=[row.file for row in rows], width=34, wrap=True, links=links),
+        SheetColumn(heading="Feuille", values=[row.sheet for row in rows], width=14),
+        SheetColumn(heading="Ligne", values=[row.row for row in rows], width=10, number_format="0", links=links),
+        SheetColumn(heading="Contenu de la ligne", values=[row.content for row in rows], width=50, wrap=True),
+        SheetColumn(heading="Motif", values=reasons, width=46, wrap=True),
+        SheetColumn(heading="Que faire", values=remedies, width=46, wrap=True),
+    ]
+    sheet = book.add_sheet("Lignes écartées", Family.QUALITY)
+    add_table(book, sheet, SheetTable(name="T_LignesEcartees", columns=columns, links=links_fit(columns), roomy=True))
+
+
+_SHEET_REFUSED: Final = "La feuille n'a pas pu être comprise : voir la feuille Anomalies."
+
+
+def write_journal(book: Book, result: Consolidation, inputs: Iterable[Input], made_on: datetime) -> None:
+    """Write *Journal*: what was read, with its sha256, by which version, when."""
+    facts: list[tuple[str, str, str, int | None]] = [
+        ("Édition", result.edition.edition, "", None),
+        ("Produit le", f"{made_on:%d/%m/%Y à %H:%M:%S}", "", None),
+        ("Programme", f"aet_sheets {aet_sheets.__version__}", "", None),
+        ("Python", platform.python_version(), "", None),
+        ("Retours des éditions antérieures", "lus pour les chiffres depuis l'origine", "", None),
+    ]
+    facts += [("Fichier lu", known.file, known.sha256, known.size) for known in inputs]
+    columns: list[Any] = [
+        SheetColumn(heading="Quoi", values=[fact[0] for fact in facts], width=30),
+        SheetColumn(heading="Valeur", values=[fact[1] for fact in facts], width=56),
+        SheetColumn(heading="Empreinte SHA-256", values=[fact[2] or None for fact in facts], width=68),
+        SheetColumn(heading="Taille (octets)", values=[fact[3] for fact in facts], width=16, number_format="#,##0"),
+    ]
+    sheet = book.add_sheet("Journal", Family.SETTINGS)
+    add_table(book, sheet, SheetTable(name="T_Journal", columns=columns))

@@ -1,0 +1,55 @@
+"""A table that people fill in: prompts, drop-downs and reminders, on its rows and on those to come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
+
+from aet_sheets.schema import Column, Table
+from aet_sheets.schema.columns import Choice
+from aet_sheets.writing.book import Book, done
+from aet_sheets.writing.rows import Row, check_names
+from aet_sheets.writing.rules import add_rule
+from aet_sheets.writing.sheet_column import SheetColumn
+from aet_sheets.writing.table_sheet import SheetTable, TableRange, add_badges, add_table
+
+ROOM: Final = 500
+"""How many rows below the last one are ready to be filled in."""
+
+
+def add_entry_table(
+    book: Book, worksheet: Any, table: type[Table], columns: Sequence[Column], rows: Sequence[Row]
+) -> None:
+    """Write the `columns` of `table` with `rows`, ready to be completed.
+
+    Raises `KeyError` when a row names a column that the table does not have.
+    """
+    for row in rows:
+        check_names(table, row)
+    drawn = [SheetColumn.of(column, [row.get(column.name) for row in rows]) for column in columns]
+    place = add_table(book, worksheet, SheetTable(name=table.excel_name, columns=drawn))
+    for number, column in enumerate(columns):
+        cells = place.column(number, room=ROOM)
+        add_rule(book, worksheet, cells, (table, column))
+        if isinstance(column, Choice):
+            add_badges(book, worksheet, cells, column.choices)
+        if column.required:
+            _remind(book, worksheet, place, number)
+    text = xl_range(place.first_data_row, 0, place.last_row + ROOM, place.last_column)
+    done(worksheet.ignore_errors({"number_stored_as_text": text}))
+
+
+def _remind(book: Book, worksheet: Any, place: TableRange, number: int) -> None:
+    """Tint the empty required cells of the rows that somebody has started."""
+    first = place.first_data_row
+    start = xl_rowcol_to_cell(first, 0, col_abs=True)
+    end = xl_rowcol_to_cell(first, place.last_column, col_abs=True)
+    cell = xl_rowcol_to_cell(first, number, col_abs=True)
+    rule = {
+        "type": "formula",
+        "criteria": f"=AND(COUNTA({start}:{end})>0,LEN({cell})=0)",
+        "format": book.styles.missing(),
+    }
+    done(worksheet.conditional_format(*place.column(number, room=ROOM), rule))

@@ -1,0 +1,100 @@
+"""A column to write on a sheet: its heading, its values, and the room that they take."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from textwrap import wrap as folded
+from typing import Final, Self
+
+from aet_sheets.schema.columns import Column, Reference, Text
+from aet_sheets.writing.cells import Value, as_stored, shown_stored
+
+MAX_WIDTH: Final = 60
+
+_HEADING_LINES = 2
+_BUTTON = 5
+"""What the filter button and the indent add to a heading."""
+_BOLD = 1.05
+_PADDING = 3
+LETTERS: Final = 1.2
+"""Letters for each unit of width: the unit is a digit, and French prose runs narrower."""
+_CAPITALS = 1.3
+"""How much wider a line of capitals is."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetColumn:
+    """A column to write: its heading, its values from the first row to the last, and how they look.
+
+    `width` is the least width, in characters; the content may ask for more. `number_format` None is text.
+    `required` only sets the shade of the heading. `links`, if any, gives the link of each row, or None: what
+    `file_link` and `sheet_link` return, or an address.
+    """
+
+    heading: str
+    values: Sequence[Value | None]
+    width: float = 18
+    number_format: str | None = None
+    wrap: bool = False
+    required: bool = True
+    links: Sequence[str | None] | None = None
+
+    @classmethod
+    def of(cls, column: Column, values: Sequence[Value | None], *, required: bool | None = None) -> Self:
+        """Return the column that the schema declares as `column`, `required` being what it says or what you say."""
+        return cls(
+            heading=column.label,
+            values=values,
+            width=column.width,
+            number_format=column.number_format,
+            wrap=isinstance(column, (Text, Reference)),
+            required=column.required if required is None else required,
+        )
+
+    @cached_property
+    def stored(self) -> list[Value | None]:
+        """The values as Excel can hold them."""
+        return [as_stored(value) for value in self.values]
+
+    @cached_property
+    def fitted_width(self) -> float:
+        """The width that shows the heading and the content, at most `MAX_WIDTH` or the declared width."""
+        lines = (line for text in set(self._texts) for line in text.split("\n"))
+        content = max(map(_breadth, lines), default=0) + _PADDING
+        most = max(MAX_WIDTH, self.width)
+        return min(max(self.width, content, _heading_width(self.heading)), most)
+
+    @property
+    def heading_lines(self) -> int:
+        """How many lines the heading takes."""
+        return 1 if len(self.heading) * _BOLD + _BUTTON <= self.fitted_width else _HEADING_LINES
+
+    def lines(self) -> list[int]:
+        """Return how many lines each value takes once wrapped."""
+        if not self.wrap:
+            return [1] * len(self.values)
+        room = math.floor(self.fitted_width * LETTERS)
+        counted = {text: _count_lines(text, room) for text in set(self._texts)}
+        return [counted[text] for text in self._texts]
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return [shown_stored(stored, self.number_format) for stored in self.stored]
+
+
+def _heading_width(heading: str) -> float:
+    """Return the least width at which `heading` stands on `_HEADING_LINES`, beside its filter button."""
+    widths = range(max(map(len, heading.split()), default=1), len(heading))
+    fits = (width for width in widths if len(folded(heading, width)) <= _HEADING_LINES)
+    return next(fits, len(heading)) * _BOLD + _BUTTON
+
+
+def _count_lines(text: str, room: int) -> int:
+    return sum(max(1, math.ceil(_breadth(line) / room)) for line in text.split("\n"))
+
+
+def _breadth(line: str) -> float:
+    return len(line) * _CAPITALS if line.isupper() else len(line)

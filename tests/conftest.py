@@ -1,0 +1,28 @@
+"""Dossiers that several tests read: each is written once, and copied for whoever writes into it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.support.dossiers import with_hand_made_returns, write_demo_sources
+
+
+@pytest.fixture(scope="session")
+def demo_sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo's pilot workbook and returns. Not to be written into."""
+    return write_demo_sources(tmp_path_factory.mktemp("demo") / "dossier")
+
+
+@pytest.fixture
+def demo(demo_sources: Path, tmp_path: Path) -> Path:
+    """A copy of the demo's sources."""
+    return shutil.copytree(demo_sources, tmp_path / "dossier")
+
+
+@pytest.fixture
+def hand_made(demo: Path) -> Path:
+    """The demo, its last edition's returns replaced by those written by hand."""
+    return with_hand_made_returns(demo)

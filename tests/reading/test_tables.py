@@ -1,0 +1,114 @@
+"""Headings wherever they stand and however they are dressed; rows that are records, and rows that are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from aet_sheets.reading.headings import find_heading_row, guess_table
+from aet_sheets.reading.raw import RawSheet
+from aet_sheets.reading.source import read_return
+from aet_sheets.reading.tables import RawTable, read_table
+from aet_sheets.schema import RETURN_TABLES, Actors, Attendances, Sessions, Table
+from tests.support.markdown import sheet, workbook
+
+
+def read(table: type[Table], text: str) -> tuple[RawTable, list[tuple[str, str]]]:
+    raw, problems = read_table(table, sheet(table.sheet, text), "a.xlsx", table.return_columns())
+    return raw, [(problem.code, problem.cell) for problem in problems]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "| Type d'acteur | Organisation | Nom | Prénom | Mobilisation |",
+        "| TYPE D’ACTEUR * | organisation (raison sociale) | NOM* | prenom | Mobilisation : |",
+        "| Type acteur | Structure | Nom de famille | Prénom du contact | Engagement |",
+    ],
+)
+def test_headings_however_they_are_dressed(headings: str) -> None:
+    raw, problems = read(Actors, f"{headings}\n| Association | Passerelle | Diallo | Awa | Inscrit |")
+    assert list(raw.columns) == ["type", "organisation", "last_name", "first_name", "mobilisation"]
+    assert raw.columns["last_name"] == ["Diallo"]
+    assert problems == []
+
+
+def test_a_table_may_start_anywhere_and_keeps_its_addresses() -> None:
+    raw, problems = read(
+        Sessions,
+        """
+        | | Nos réunions de l'année | | |
+
+        | | Date | Intitulé | Type de séance |
+        | | jj/mm/aaaa | obligatoire | liste |
+        | | 04/10/2016 | Rentrée | Plénière |
+
+        | | 05/10/2016 | Suite | Plénière |
+        | | Total | | 2 |
+        """,
+    )
+    assert raw.rows == [5, 7]
+    assert raw.address(Sessions.title, 1) == "C7"
+    assert problems == [("ligne-d-aide", "A4"), ("ligne-de-total", "A8")]
+
+
+def test_a_near_miss_is_proposed_and_not_taken() -> None:
+    raw, problems = read(
+        Actors,
+        """
+        | Type d'acteur | Organnisation | Nom | Mobilisation |
+        | Association | Passerelle | Diallo | Inscrit |
+        """,
+    )
+    assert "organisation" not in raw.columns
+    assert raw.extra == ["Organnisation\u00a0: Passerelle"]
+    assert problems == [("titre-de-colonne-proche", "B1"), ("colonne-obligatoire-absente", "A1")]
+
+
+def test_columns_out_of_the_model_are_kept() -> None:
+    raw, problems = read(
+        Attendances,
+        """
+        | Séance | Acteur | Présence | Covoiturage | Acteur |
+        | S1 | A1 | Présent | oui | A2 |
+        """,
+    )
+    assert raw.extra == ["Covoiturage\u00a0: oui · Acteur\u00a0: A2"]
+    assert problems == [("colonne-hors-modele", "D1"), ("colonne-en-double", "E1")]
+
+
+def test_rows_without_headings_are_all_kept_aside() -> None:
+    raw, problems = read(Sessions, "| Réunion | hier |\n| Autre | demain |")
+    assert (raw.rows, raw.columns) == ([1, 2], {})
+    assert problems == [("titres-introuvables", "A1")]
+
+
+def test_ten_thousand_blank_rows_are_nothing() -> None:
+    rows = [["Séance", "Acteur", "Présence"], ["S1", "A1", "Présent"], *([["", " ", ""]] * 10_000)]
+    raw, _ = read_table(Attendances, RawSheet("Présences", rows), "a.xlsx", ())  # type: ignore[arg-type]
+    assert raw.rows == [2]
+
+
+def test_a_sheet_is_known_by_its_headings_when_its_name_says_nothing() -> None:
+    book = workbook(
+        Fiche="| Groupe | GT |\n| Édition | 2016-2017 |\n| Version | 1 |",
+        Feuil2="| Type de séance | Intitulé | Date |\n| Plénière | Bilan | 04/10/2016 |",
+        Brouillon="| Un mot | Un autre |",
+    )
+    source = read_return(book, "a.xlsx")
+    assert [raw.table for raw in source.tables] == [Sessions]
+    assert [problem.code for problem in source.problems] == ["feuille-reconnue-a-ses-titres", "feuille-non-reconnue"]
+
+
+@pytest.mark.parametrize("name", ["Séances", "seances", "SEANCES ", "Séances (2)", "Réunions"])
+def test_sheet_names(name: str) -> None:
+    source = read_return(workbook(**{name: "| Intitulé | Date |\n| Bilan | 04/10/2016 |"}), "a.xlsx")
+    assert [raw.table for raw in source.tables] == [Sessions]
+
+
+def test_every_table_is_recognised_by_its_own_headings() -> None:
+    for table in RETURN_TABLES:
+        labels = [column.label for column in table.return_columns()]
+        found = find_heading_row(table, [labels])
+        assert found is not None
+        assert list(found.found) == [column.name for column in table.return_columns()]
+        assert guess_table(RETURN_TABLES, [labels]) is table

@@ -1,0 +1,117 @@
+"""The consolidated workbook, judged by what reads it: LibreOffice, openpyxl, an Open XML validator."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from aet_sheets.dossier import Dossier
+from aet_sheets.figures import compute
+from aet_sheets.operations.consolidate import consolidate_dossier
+from aet_sheets.schema import PILOT_TABLES
+from aet_sheets.writing.consolidated import write_consolidated
+from tests.support.dossiers import LAST_EDITION, with_hand_made_returns
+from tests.support.libreoffice import convert
+from tests.support.workbooks import formulas, headings, parts, stored_values
+
+NOON = datetime(2017, 7, 20, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def dossier(demo_sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = shutil.copytree(demo_sources, tmp_path_factory.mktemp("consolidated") / "dossier")
+    consolidate_dossier(folder, "2012-2013")
+    with_hand_made_returns(folder)
+    consolidate_dossier(folder, LAST_EDITION)
+    return folder
+
+
+@pytest.mark.parametrize("edition", ["2012-2013", LAST_EDITION])
+def test_libreoffice_recalculates_every_formula_to_its_stored_value(
+    dossier: Path, edition: str, tmp_path: Path
+) -> None:
+    workbook = dossier / "consolidation" / f"{edition}.xlsx"
+    ours = stored_values(workbook)
+    theirs = stored_values(convert(workbook, "xlsx", tmp_path))
+    cells = formulas(workbook)
+    assert len(cells) > 50
+    differences = {
+        cell: (cells[cell], ours.get(cell), theirs.get(cell))
+        for cell in cells
+        if not _equal(ours.get(cell), theirs.get(cell))
+    }
+    assert differences == {}
+
+
+def _equal(one: object, other: object) -> bool:
+    if isinstance(one, (int, float)) and isinstance(other, (int, float)):
+        return one == pytest.approx(other, rel=1e-12, abs=1e-12)
+    return one == other
+
+
+def test_sheets_stand_in_the_order_of_the_contract(dossier: Path) -> None:
+    names = openpyxl.load_workbook(dossier / "consolidation" / f"{LAST_EDITION}.xlsx").sheetnames
+    tables = [table.sheet for table in PILOT_TABLES]
+    assert names == ["Synthèse", "Suivi des retours", *tables, "Anomalies", "Lignes écartées", "Journal"]
+
+
+def test_every_table_is_an_excel_table_that_ends_with_its_source(dossier: Path) -> None:
+    path = dossier / "consolidation" / f"{LAST_EDITION}.xlsx"
+    book = openpyxl.load_workbook(path)
+    for table in PILOT_TABLES:
+        assert list(book[table.sheet].tables) == [table.excel_name]
+        shown = headings(path, table.sheet)
+        assert shown[-3:] == ["Fichier", "Feuille", "Ligne"]
+        assert [label for label in shown if label in {column.label for column in table.columns}] == [
+            column.label for column in table.columns
+        ]
+
+
+def test_a_row_links_to_the_cell_that_it_comes_from(dossier: Path) -> None:
+    sheet = openpyxl.load_workbook(dossier / "consolidation" / f"{LAST_EDITION}.xlsx")["Moyens"]
+    (row,) = [row for row in sheet.iter_rows(min_row=2) if row[1].value == "Prêt de salle"]
+    link = row[-1].hyperlink
+    assert link is not None
+    assert (link.target or "").replace("%20", " ") == "../retours/2016-2017/retour handicap.ods"
+    assert link.location == "'Moyens'!A2"
+    assert row[-1].value == 2
+    assert ((dossier / "consolidation") / "../retours/2016-2017/retour handicap.ods").is_file()
+
+
+def test_every_row_set_aside_stands_raw_with_its_reason(dossier: Path) -> None:
+    sheet = openpyxl.load_workbook(dossier / "consolidation" / f"{LAST_EDITION}.xlsx")["Lignes écartées"]
+    rows = {(row[1], row[2]): row for row in sheet.iter_rows(min_row=2, values_only=True)}
+    assert set(rows) == {("Seances", 4), ("Acteurs", 5), ("Séances", 4), ("Présences", 4)}
+    assert rows["Seances", 4][3] == "15/13/2017 | groupe de travail | Visite d'un ESAT | 3 | ESAT | 9"
+    assert "date" in str(rows["Seances", 4][4])
+
+
+def test_same_inputs_give_the_same_bytes(dossier: Path, tmp_path: Path) -> None:
+    def write(name: str) -> Path:
+        source = Dossier(dossier)
+        result = source.consolidate(LAST_EDITION)
+        write_consolidated(tmp_path / name, result, compute(result.dataset, result.edition), source.inputs, NOON)
+        return tmp_path / name
+
+    assert parts(write("one.xlsx")) == parts(write("other.xlsx"))
+
+
+def test_consolidating_twice_changes_the_time_of_production_alone(demo: Path) -> None:
+    first = stored_values(consolidate_dossier(demo).written)
+    second = stored_values(consolidate_dossier(demo).written)
+    changed = {cell for cell in first if first[cell] != second.get(cell)}
+    assert first.keys() == second.keys()
+    assert changed <= {("Journal", "B3")}
+
+
+def test_an_outside_judge_finds_nothing_wrong(dossier: Path) -> None:
+    workbook = dossier / "consolidation" / f"{LAST_EDITION}.xlsx"
+    judge = [sys.executable, "-m", "openxml_audit", "--format", "office2016", str(workbook)]
+    verdict = subprocess.run(judge, capture_output=True, text=True, check=False)
+    assert verdict.returncode == 0, verdict.stdout
