@@ -48,7 +48,7 @@ def fold_heading(text: str) -> str:
 
     A heading that is nothing but a hint keeps it: « (h) » folds to « h ».
     """
-    return fold(_HINTS.sub(" ", text)) or fold(text)
+    return fold(_HINTS.sub(" ", clean(text))) or fold(text)
 
 
 def clean(text: str) -> str:

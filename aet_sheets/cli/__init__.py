@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import NoReturn
 
 
@@ -10,7 +11,12 @@ def main() -> NoReturn:
     from aet_sheets.cli.french import speak_french  # noqa: PLC0415 - before click is imported
 
     speak_french()
+    sys.unraisablehook = _say_nothing
     from aet_sheets.cli.group import aet  # noqa: PLC0415
 
     aet.main(prog_name="aet")
     raise AssertionError  # aet.main leaves the process
+
+
+def _say_nothing(_trouble: object) -> None:
+    """Keep quiet about what fails while objects are thrown away: on a full disk, files that were given up, again."""

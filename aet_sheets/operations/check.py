@@ -38,7 +38,7 @@ from aet_sheets.reading.errors import NotASpreadsheetError, UnreadableFileError
 from aet_sheets.reading.raw import RawWorkbook
 from aet_sheets.reading.source import RawSource, looks_like_pilot, read_pilot, read_return
 from aet_sheets.reading.workbook import read_workbook
-from aet_sheets.schema import LINKING_ORDER, RETURN_TABLES, Cover, Means, Table
+from aet_sheets.schema import LINKING_ORDER, RETURN_TABLES, Cover, Groups, Means, Table
 from aet_sheets.schema.calendar import school_year
 from aet_sheets.schema.columns import Edition
 from aet_sheets.schema.values import Value
@@ -426,6 +426,8 @@ def _link_alone(source: Source, editions: frozenset[str]) -> int:
         merged, index = merge(table, [source], register)
         if table is Means and source.edition:
             source.problems += value_in_kind(merged, None, source.edition)
+        if table is Groups and source.group:
+            index.add(source.group)  # the cover states it
         indexes[table] = index
         if table in RETURN_TABLES or not source.is_pilot:
             indexes[table] = beyond = _OpenIndex(index)

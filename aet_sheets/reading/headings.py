@@ -34,12 +34,15 @@ class HeadingRow:
 def find_heading_row(table: type[Table], rows: Sequence[Sequence[Raw]]) -> HeadingRow | None:
     """Return the row among the first 60 that holds most headings of `table`, or None when no row holds two."""
     known = table.headings()
-    best: HeadingRow | None = None
+    enough = len(table.return_columns()) * _LEAST_SHARE
+    best, most = None, _LEAST_HEADINGS - 1
     for index, row in enumerate(rows[:_ROWS_SEARCHED]):
-        candidate = _match(index, row, known)
-        if len(candidate.found) > (len(best.found) if best else _LEAST_HEADINGS - 1):
-            best = candidate
-    return best
+        found = {known[key].name for cell in row if isinstance(cell, str) and (key := fold_heading(cell)) in known}
+        if len(found) > most:
+            best, most = index, len(found)
+        if most > enough:
+            break
+    return None if best is None else _match(best, rows[best], known)
 
 
 def _match(index: int, row: Sequence[Raw], known: dict[str, Column]) -> HeadingRow:

@@ -13,6 +13,7 @@ from typing import Any, Final
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
+from aet_sheets.writing.data_sheet import DataSheet
 from aet_sheets.writing.lists import Lists
 from aet_sheets.writing.styles import Family, Styles, theme
 
@@ -42,7 +43,7 @@ class Book:
 
     def add_sheet(self, name: str, family: Family) -> Any:
         """Add the worksheet `name`, its tab in the colour of its family."""
-        worksheet = self.workbook.add_worksheet(name)
+        worksheet = self.workbook.add_worksheet(name, worksheet_class=DataSheet)
         worksheet.set_tab_color(family.value)
         return worksheet
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from xlsxwriter.url import Url
@@ -32,6 +33,20 @@ def file_link(path: str, sheet: str = "", cell: str = "A1") -> str:
     """
     place = f"#{_place(sheet, cell)}" if sheet else ""
     return f"external:{path.translate(_ESCAPED)}{place}"
+
+
+def target_and_place(link: str) -> tuple[str, str]:
+    """Return the two halves of a link: the file or address, empty for a place in the same workbook; and the place."""
+    kind, _, rest = link.partition(":")
+    if kind == "internal":
+        return "", rest
+    target, _, place = rest.partition("#") if kind == "external" else (rest, "", "")
+    return _target(f"{kind}:{target}"), place
+
+
+@lru_cache(maxsize=10_000)
+def _target(link: str) -> str:
+    return PortableUrl(link)._target()  # noqa: SLF001
 
 
 def _place(sheet: str, cell: str) -> str:

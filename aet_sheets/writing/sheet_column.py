@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from textwrap import wrap as folded
+from types import NoneType
 from typing import Final, Self
 
 from aet_sheets.schema.columns import Column, Reference, Text
@@ -56,13 +57,19 @@ class SheetColumn:
 
     @cached_property
     def stored(self) -> list[Value | None]:
-        """The values as Excel can hold them."""
+        """The values as Excel can hold them. Distinct texts are looked at once."""
+        kinds = set(map(type, self.values))
+        if kinds <= {float, NoneType}:
+            return list(self.values)
+        if kinds <= {str, NoneType}:
+            known = {value: as_stored(value) for value in set(self.values)}
+            return [known[value] for value in self.values]
         return [as_stored(value) for value in self.values]
 
     @cached_property
     def fitted_width(self) -> float:
         """The width that shows the heading and the content, at most `MAX_WIDTH` or the declared width."""
-        lines = (line for text in set(self._texts) for line in text.split("\n"))
+        lines = (line for text in set(self._texts.values()) for line in text.split("\n"))
         content = max(map(_breadth, lines), default=0) + _PADDING
         most = max(MAX_WIDTH, self.width)
         return min(max(self.width, content, _heading_width(self.heading)), most)
@@ -72,17 +79,18 @@ class SheetColumn:
         """How many lines the heading takes."""
         return 1 if len(self.heading) * _BOLD + _BUTTON <= self.fitted_width else _HEADING_LINES
 
-    def lines(self) -> list[int]:
-        """Return how many lines each value takes once wrapped."""
-        if not self.wrap:
-            return [1] * len(self.values)
+    def lines(self) -> list[int] | None:
+        """Return how many lines each value takes once wrapped; None when all take one."""
         room = math.floor(self.fitted_width * LETTERS)
-        counted = {text: _count_lines(text, room) for text in set(self._texts)}
-        return [counted[text] for text in self._texts]
+        counted = {stored: _count_lines(text, room) for stored, text in self._texts.items()} if self.wrap else {}
+        if max(counted.values(), default=1) <= 1:
+            return None
+        return [counted[stored] for stored in self.stored]
 
     @cached_property
-    def _texts(self) -> list[str]:
-        return [shown_stored(stored, self.number_format) for stored in self.stored]
+    def _texts(self) -> dict[Value | None, str]:
+        """How each distinct value is shown."""
+        return {stored: shown_stored(stored, self.number_format) for stored in set(self.stored)}
 
 
 def _heading_width(heading: str) -> float:

@@ -10,8 +10,9 @@ from itertools import repeat
 from typing import Any, Final
 
 from aet_sheets.writing.book import Book, done
-from aet_sheets.writing.cells import CellFormats, Value, shown_stored, write_stored
-from aet_sheets.writing.links import MAX_LINK_LENGTH, MAX_LINKS, PortableUrl
+from aet_sheets.writing.cells import CellFormats, Value
+from aet_sheets.writing.data_sheet import Block, DataSheet
+from aet_sheets.writing.links import MAX_LINK_LENGTH, MAX_LINKS
 from aet_sheets.writing.sheet_column import SheetColumn
 from aet_sheets.writing.styles import BADGES, TABLE_STYLE, Page, set_page
 
@@ -48,8 +49,11 @@ class SheetTable:
     @cached_property
     def row_lines(self) -> list[int]:
         """How many lines each row takes; raises `ValueError` when the columns differ in length."""
-        by_column = [column.lines() for column in self.columns]
-        return [max(lines) for lines in zip(*by_column, strict=True)]
+        lengths = {len(column.values) for column in self.columns}
+        if len(lengths) != 1:
+            raise ValueError(self.name)
+        by_column = [lines for column in self.columns if (lines := column.lines()) is not None]
+        return [max(lines) for lines in zip(*by_column, strict=True)] if by_column else [1] * lengths.pop()
 
     @cached_property
     def place(self) -> TableRange:
@@ -81,19 +85,69 @@ def links_fit(columns: Iterable[SheetColumn]) -> bool:
     return sum(link is not None for column in columns for link in column.links or ()) <= MAX_LINKS
 
 
-def add_table(book: Book, worksheet: Any, table: SheetTable) -> TableRange:
+def add_table(book: Book, worksheet: DataSheet, table: SheetTable) -> TableRange:
     """Write `table` from column A as an Excel table, with frozen headings, fitted widths and its page set up.
 
     Raises `ValueError` when its columns differ in length, `NotWrittenError` when Excel would not take it.
     """
     place = table.place
-    for number in range(len(table.columns)):
-        _write_column(book, worksheet, table, number)
-    done(worksheet.add_table(place.heading_row, 0, place.last_row, place.last_column, _options(book, table)))
-    _set_heights(worksheet, table)
+    for number, column in enumerate(table.columns):
+        whole = book.styles.column(column.number_format, wrap=column.wrap)
+        worksheet.set_column(number, number, column.fitted_width, whole)
+    done(worksheet.add_table(place.heading_row, 0, place.first_data_row, place.last_column, _options(book, table)))
+    worksheet.stretch_table(place.last_row)
+    two_lines = any(column.heading_lines > 1 for column in table.columns)
+    worksheet.set_row(table.first_row, 36 if two_lines else 26)
+    worksheet.set_block(_block(book, table))
     worksheet.freeze_panes(place.first_data_row, 0)
     set_page(worksheet, book.title, Page(wide=_pages_wide(table.columns), heading_row=place.heading_row))
     return place
+
+
+def _block(book: Book, table: SheetTable) -> Block:
+    """Return the cells of `table`, each in its format; a table without rows has one blank row, as Excel wants."""
+    first_row = table.place.first_data_row
+    blank: list[Value | None] = [None]
+    return Block(
+        first_row=first_row,
+        columns=[column.stored or blank for column in table.columns],
+        formats=[_formats(book, table, column) for column in table.columns],
+        heights=_heights(table),
+        links={
+            (first_row + row, number): link
+            for number, column in enumerate(table.columns)
+            for row, link in enumerate(column.links or ())
+            if table.links and link is not None and _followed(link)
+        },
+    )
+
+
+def _followed(link: str | None) -> bool:
+    return link is not None and len(link) <= MAX_LINK_LENGTH
+
+
+def _formats(book: Book, table: SheetTable, column: SheetColumn) -> Sequence[Any]:
+    """Return the format of each cell: by its kind, centred in low rows, and that of a link where there is one."""
+    high = CellFormats.of(book.styles, column.number_format, wrap=column.wrap)
+    low = CellFormats.of(book.styles, column.number_format, wrap=column.wrap, centred=True)
+    links = column.links if table.links and column.links else repeat(None, len(column.stored))
+    formats = []
+    for stored, lines, link in zip(column.stored, table.row_lines, links, strict=True):
+        suited = low if lines <= _LOW else high
+        formats.append(suited.link if _followed(link) else suited.suiting(stored))
+    return formats or [low.text]
+
+
+def _heights(table: SheetTable) -> dict[int, float]:
+    """Return the heights of rows of several lines, and of all rows of a roomy table.
+
+    The other rows keep an automatic height, so that they stretch when people type in them.
+    """
+    return {
+        row: min(lines, MAX_LINES) * _LINE_HEIGHT + _AIR
+        for row, lines in enumerate(table.row_lines, table.place.first_data_row)
+        if table.roomy or lines > 1
+    }
 
 
 def add_badges(book: Book, worksheet: Any, cells: Cells, words: Iterable[str]) -> None:
@@ -115,42 +169,3 @@ def _options(book: Book, table: SheetTable) -> dict[str, Any]:
 def _pages_wide(columns: Sequence[SheetColumn]) -> int:
     """Return 1, or what keeps a very wide table readable on paper."""
     return math.ceil(sum(column.fitted_width for column in columns) / _READABLE_WIDTH)
-
-
-def _write_column(book: Book, worksheet: Any, table: SheetTable, number: int) -> None:
-    column, styles = table.columns[number], book.styles
-    whole = styles.column(column.number_format, wrap=column.wrap)
-    worksheet.set_column(number, number, column.fitted_width, whole)
-    high = CellFormats.of(styles, column.number_format, wrap=column.wrap)
-    low = CellFormats.of(styles, column.number_format, wrap=column.wrap, centred=True)
-    links = column.links if table.links and column.links is not None else repeat(None, len(column.values))
-    for row, (stored, lines, link) in enumerate(zip(column.stored, table.row_lines, links, strict=True)):
-        place = (table.place.first_data_row + row, number)
-        formats = low if lines <= _LOW else high
-        if link is None or len(link) > MAX_LINK_LENGTH:
-            write_stored(worksheet, place, stored, formats.suiting(stored))
-        else:
-            _write_link(worksheet, place, (link, stored), formats.link)
-    if not column.values:
-        write_stored(worksheet, (table.place.first_data_row, number), None, low.text)
-
-
-def _write_link(worksheet: Any, place: tuple[int, int], content: tuple[str, Value | None], cell_format: Any) -> None:
-    """Write a link, then the value over its text, so that a number stays one."""
-    link, stored = content
-    url = PortableUrl(link)
-    url.text = shown_stored(stored) or link
-    done(worksheet.write_url(*place, url, cell_format))
-    write_stored(worksheet, place, stored, cell_format)
-
-
-def _set_heights(worksheet: Any, table: SheetTable) -> None:
-    """Give headings, rows of several lines, and all rows of a roomy table their heights.
-
-    The other rows keep an automatic height, so that they stretch when people type in them.
-    """
-    two_lines = any(column.heading_lines > 1 for column in table.columns)
-    worksheet.set_row(table.first_row, 36 if two_lines else 26)
-    for row, lines in enumerate(table.row_lines, table.first_row + 1):
-        if table.roomy or lines > 1:
-            worksheet.set_row(row, min(lines, MAX_LINES) * _LINE_HEIGHT + _AIR)

@@ -64,7 +64,7 @@ def _pilot(codes: list[str]) -> dict[type[Table], list[Row]]:
 
 
 def _cover(code: str) -> Row:
-    nil = {f"nil_{table.__name__.lower()}": True for table in (Enrolments, Means)}
+    nil: Row = {f"nil_{table.__name__.lower()}": True for table in (Enrolments, Means)}
     sent_on = dt.date(2017, 6, 30)
     return {
         "group": code,

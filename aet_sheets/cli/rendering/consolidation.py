@@ -83,7 +83,7 @@ def _written(outcome: Outcome) -> Iterator[RenderableType]:
         yield Paragraph(
             f"Le classeur habituel, {outcome.expected.name}, est ouvert dans Excel ou LibreOffice : il n'a pas été "
             f"touché, et le nouveau est à côté, sous le nom « {outcome.written.name} ». Fermez-le et relancez la "
-            "commande pour retrouver un seul fichier.",
+            "commande : le classeur habituel sera refait, et vous pourrez supprimer l'autre.",
             style="yellow",
         )
 

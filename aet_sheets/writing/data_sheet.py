@@ -1,0 +1,147 @@
+"""A worksheet that takes whole columns at once: the rows of a table are written as XML directly.
+
+XlsxWriter keeps an object for every cell and for every link; for a quarter of a million rows that costs ten times
+what the rows themselves cost. So it writes everything else (headings, table, rules, page set-up, strings), and this
+class writes the cells of one block of columns, in the same form. All use of what XlsxWriter keeps private is here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any, Final
+
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
+
+from aet_sheets.writing.cells import Value
+from aet_sheets.writing.links import target_and_place
+
+_CHUNK: Final = 4_000
+"""Rows turned into text at a time: memory stays flat."""
+_EPOCH: Final = dt.date(1899, 12, 30)
+_DAY: Final = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Columns of cells from column A: `columns[j][i]` is what `as_stored` gave, `formats[j][i]` how it looks.
+
+    `first_row` counts from 0; `heights` are those of rows that do not follow their content, by number from 0;
+    `links` maps row and column, from 0, to what `file_link` and `sheet_link` return.
+    """
+
+    first_row: int
+    columns: Sequence[Sequence[Value | None]]
+    formats: Sequence[Sequence[Any]]
+    heights: Mapping[int, float] = field(default_factory=dict)
+    links: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
+    @property
+    def last_row(self) -> int:
+        """The last row, from 0."""
+        return self.first_row + len(self.columns[0]) - 1
+
+
+class DataSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter declares no types
+    """A worksheet of XlsxWriter on which one `Block` may stand, below everything else."""
+
+    block: Block | None = None
+    strings: Mapping[str, int] = {}
+
+    def set_block(self, block: Block) -> None:
+        """Put `block` on the sheet. Its texts join the workbook's table of strings now, its rows are written last."""
+        self.block = block
+        self._check_dimensions(block.first_row, 0)
+        self._check_dimensions(block.last_row, len(block.columns) - 1)
+        texts = [value for column in block.columns for value in column if type(value) is str]
+        self.strings = {text: self.str_table._get_shared_string_index(text) for text in dict.fromkeys(texts)}  # noqa: SLF001
+        self.str_table.count += len(texts) - len(self.strings)
+
+    def stretch_table(self, last_row: int) -> None:
+        """Let the last table added reach down to `last_row`, from 0.
+
+        Declared at its full height, XlsxWriter would remember each of its cells to find overlaps.
+        """
+        table = self.tables[-1]
+        first, _, last = table["range"].partition(":")
+        letters = last.rstrip("0123456789")
+        table["range"] = table["a_range"] = table["autofilter"] = f"{first}:{letters}{last_row + 1}"
+
+    def _write_rows(self) -> None:
+        if self.block is None:
+            super()._write_rows()
+            return
+        last_row, self.dim_rowmax = self.dim_rowmax, self.block.first_row - 1
+        super()._write_rows()
+        self.dim_rowmax = last_row
+        for rows in _rows_xml(self.block, self.strings):
+            self.fh.write(rows)
+
+    def _write_hyperlinks(self) -> None:
+        if self.block is None or not self.block.links:
+            super()._write_hyperlinks()
+            return
+        relations: dict[str, int] = {}
+        self._xml_start_tag("hyperlinks")
+        for (row, column), link in sorted(self.block.links.items()):
+            target, place = target_and_place(link)
+            relation = ""
+            if target:
+                if target not in relations:
+                    self.rel_count += 1
+                    relations[target] = self.rel_count
+                    self.external_hyper_links.append(["/hyperlink", target, "External"])
+                relation = f' r:id="rId{relations[target]}"'
+            location = f' location="{escape(place)}"' if place else ""
+            self.fh.write(f'<hyperlink ref="{xl_col_to_name(column)}{row + 1}"{relation}{location}/>')
+        self._xml_end_tag("hyperlinks")
+
+
+def _rows_xml(block: Block, strings: Mapping[str, int]) -> Iterator[str]:
+    count = len(block.columns[0])
+    styles = {id(shape): shape._get_xf_index() for column in block.formats for shape in dict.fromkeys(column)}  # noqa: SLF001
+    letters = [xl_col_to_name(number) for number in range(len(block.columns))]
+    for start in range(0, count, _CHUNK):
+        stop = min(start + _CHUNK, count)
+        first = block.first_row + start + 1
+        columns = [
+            _column_xml(letter, first, values[start:stop], [styles[id(shape)] for shape in shapes[start:stop]], strings)
+            for letter, values, shapes in zip(letters, block.columns, block.formats, strict=True)
+        ]
+        rows = zip(*columns, strict=True)
+        yield "".join(
+            f'<row r="{row}"{_height(block.heights, row)}>{"".join(cells)}</row>'
+            for row, cells in enumerate(rows, first)
+        )
+
+
+def _height(heights: Mapping[int, float], row: int) -> str:
+    height = heights.get(row - 1)
+    return f' ht="{height:g}" customHeight="1"' if height else ""
+
+
+def _column_xml(
+    letter: str, first: int, values: Sequence[Value | None], styles: Sequence[int], strings: Mapping[str, int]
+) -> list[str]:
+    """Return the `<c>` elements of one column, from the row `first` as Excel counts."""
+    cells = []
+    for row, (value, style) in enumerate(zip(values, styles, strict=True), first):
+        if value is None:
+            cells.append(f'<c r="{letter}{row}" s="{style}"/>')
+        elif isinstance(value, str):
+            cells.append(f'<c r="{letter}{row}" s="{style}" t="s"><v>{strings[value]}</v></c>')
+        else:
+            cells.append(f'<c r="{letter}{row}" s="{style}"><v>{_number(value)}</v></c>')
+    return cells
+
+
+def _number(value: float | dt.date) -> str:
+    """Return a number, or a day as the number of days that Excel counts."""
+    if isinstance(value, dt.datetime):
+        return repr((value - dt.datetime.combine(_EPOCH, dt.time())) / _DAY)
+    if isinstance(value, dt.date):
+        return str((value - _EPOCH).days)
+    return repr(value)
