@@ -1,0 +1,31 @@
+"""The consolidated tables as pandas data frames, for those who analyse them in Python."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aet_sheets.consolidation.run import Consolidation
+from aet_sheets.schema.columns import Date
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def frames(result: Consolidation) -> dict[str, pd.DataFrame]:
+    """Return each consolidated table as a data frame, by the name of its sheet.
+
+    Columns have the headings of the sheets, then `Fichier`, `Feuille` and `Ligne`, where each row comes from. Days are
+    `datetime64`, empty cells are missing values.
+    """
+    import pandas as pd  # noqa: PLC0415 - takes half a second: only for those who ask
+
+    tables = {}
+    for table, merged in result.dataset.items():
+        values = {column.label: pd.Series(merged.columns[column.name], dtype=object) for column in table.columns}
+        days = {
+            column.label: pd.to_datetime(values[column.label]) for column in table.columns if isinstance(column, Date)
+        }
+        sources = zip(*(origins[0] for origins in merged.origins), strict=True) if len(merged) else ((), (), ())
+        places = {heading: list(own) for heading, own in zip(("Fichier", "Feuille", "Ligne"), sources, strict=True)}
+        tables[table.sheet] = pd.DataFrame({**values, **days, **places}).convert_dtypes()
+    return tables
