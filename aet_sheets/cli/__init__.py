@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from typing import NoReturn
 
 
@@ -12,6 +13,8 @@ def main() -> NoReturn:
 
     speak_french()
     sys.unraisablehook = _say_nothing
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")  # libraries warn their programmers, in English
     from aet_sheets.cli.group import aet  # noqa: PLC0415
 
     aet.main(prog_name="aet")

@@ -33,4 +33,5 @@ class Run:
 
 def asks_for_json(arguments: Sequence[str]) -> bool:
     """Tell whether JSON is asked for, even where the rest of the line cannot be understood."""
-    return "--format=json" in arguments or ("--format", "json") in pairwise(arguments)
+    words = [word.lower() for word in arguments]
+    return "--format=json" in words or ("--format", "json") in pairwise(words)

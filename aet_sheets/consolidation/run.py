@@ -42,6 +42,7 @@ from aet_sheets.schema import (
 )
 from aet_sheets.schema.calendar import Bounds
 from aet_sheets.schema.columns import Reference
+from aet_sheets.schema.vocabulary import ACTIVE_GROUP
 from aet_sheets.text import plural
 
 Progress = Callable[[str, int, int], None]
@@ -78,6 +79,14 @@ class Consolidation:
     def blocking(self) -> int:
         """Return how many problems keep a row or a file out of the figures."""
         return sum(problem.blocking for problem in self.problems)
+
+    @property
+    def awaited(self) -> list[str]:
+        """Return the codes of the active groups of which no return counts."""
+        groups = self.dataset[Groups].columns
+        received = {source.group for source in self.sources.values()}
+        pairs = zip(groups[Groups.code.name], groups[Groups.status.name], strict=True)
+        return [str(code) for code, status in pairs if status == ACTIVE_GROUP and code not in received]
 
 
 def check_pilot(raw: RawSource, reader: ValueReader) -> Pilot:

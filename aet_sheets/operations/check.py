@@ -47,6 +47,8 @@ from aet_sheets.writing.safely import is_open_elsewhere
 
 _RETURNS: Final = "retours"
 _NOISE: Final = (".", "~$", "__MACOSX")
+_DERIVED: Final = {"synthese", "lignes ecartees"}
+"""Sheets, folded, that together tell a consolidated workbook."""
 _IN_RETURNS: Final = 3
 """Parts of the path of a return in its dossier, at least: `retours/2016-2017/fiche.xlsx`."""
 
@@ -330,7 +332,9 @@ def _opened(file: _File) -> _Opened | FileCheck:
     """Return the workbook, or what is to be said of a file that is none."""
     try:
         data = file.path.read_bytes()
-        return _Opened(read_workbook(data, file.path.name), hashlib.sha256(data).hexdigest())
+        workbook = read_workbook(data, file.path.name)
+        _refuse_derived(workbook, file)
+        return _Opened(workbook, hashlib.sha256(data).hexdigest())
     except OSError:
         remedy = "Fermez-le s'il est ouvert ailleurs, et vérifiez que vous avez le droit de le lire."
         problem = catalogue.UNREADABLE.at(Place(file.shown), why="il ne s'ouvre pas", remedy=remedy)
@@ -339,6 +343,16 @@ def _opened(file: _File) -> _Opened | FileCheck:
     except NotASpreadsheetError:
         problem = catalogue.NOT_A_SPREADSHEET.at(Place(file.shown))
     return FileCheck(file.shown, None, Status.UNREADABLE, problems=(problem,))
+
+
+def _refuse_derived(workbook: RawWorkbook, file: _File) -> None:
+    """Refuse a workbook that the program made itself: it has tables like a pilot workbook, but nobody fills it in."""
+    if {fold(sheet.name) for sheet in workbook.sheets} >= _DERIVED:
+        raise DossierError(
+            f"« {file.shown} » est un classeur consolidé : le programme l'a écrit lui-même.",
+            "Vérifiez plutôt les retours et le classeur de pilotage, puis relancez aet consolider.",
+            wrong_use=True,
+        )
 
 
 def _check_alone(file: _File) -> FileCheck:

@@ -501,7 +501,7 @@ EMPTY_WITHOUT_NIL = _kind(
 NIL_WITH_ROWS = _kind(
     "neant-avec-lignes",
     ALERT,
-    "« Néant » et des lignes",
+    "Des lignes malgré « Néant »",
     "la fiche dit « Néant » pour la feuille « {table} », qui contient pourtant {rows}",
     "Effacez « oui » sur la fiche, ou les lignes de la feuille ; les lignes sont comptées en attendant.",
     "« Néant : Moyens » à oui et deux lignes de moyens.",

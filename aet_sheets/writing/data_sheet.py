@@ -49,6 +49,7 @@ class DataSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter declares no type
     """A worksheet of XlsxWriter on which one `Block` may stand, below everything else."""
 
     block: Block | None = None
+    dim_rowmax: int | None
     strings: Mapping[str, int] = {}
 
     def set_block(self, block: Block) -> None:

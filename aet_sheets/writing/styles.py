@@ -67,6 +67,7 @@ BADGES: Final[dict[str, Tone]] = {
     Severity.INFO: Tone.NEUTRAL,
     "accepté": Tone.GOOD,
     "à corriger": Tone.WARNING,
+    "attendu": Tone.NEUTRAL,
     "remplacé": Tone.QUIET,
     "doublon": Tone.QUIET,
     "illisible": Tone.BAD,

@@ -64,16 +64,9 @@ def _pilot(codes: list[str]) -> dict[type[Table], list[Row]]:
 
 
 def _cover(code: str) -> Row:
-    nil: Row = {f"nil_{table.__name__.lower()}": True for table in (Enrolments, Means)}
-    sent_on = dt.date(2017, 6, 30)
-    return {
-        "group": code,
-        "edition": EDITION,
-        "period": "Année",
-        "version": 1,
-        "reporter": "Zoé Roux",
-        "sent_on": sent_on,
-    } | nil
+    cover: Row = {"group": code, "edition": EDITION, "period": "Année", "version": 1, "reporter": "Zoé Roux"}
+    cover["sent_on"] = dt.date(2017, 6, 30)
+    return cover | {f"nil_{table.__name__.lower()}": True for table in (Enrolments, Means)}
 
 
 def _return(chance: random.Random, code: str) -> dict[type[Table], list[Row]]:

@@ -113,6 +113,13 @@ def test_the_pilot_workbook_is_checked_too(tmp_path: Path) -> None:
     assert "valeur-obligatoire" in codes(found)
 
 
+def test_a_pilot_workbook_without_a_sound_edition_says_why(tmp_path: Path) -> None:
+    editions = "| Édition | Début | Fin | Statut |\n| 2016-2017 | 01/09/2016 | 31/13/2017 | Ouverte |"
+    found = check(small_dossier(tmp_path / "d", pilot={"Éditions": editions}) / "pilotage.xlsx")
+    assert (found.kind, found.status) == (Kind.PILOT, Status.TO_CORRECT)
+    assert "date-invalide" in codes(found)
+
+
 def test_a_copy_of_the_pilot_workbook_may_name_actors_of_returns(tmp_path: Path) -> None:
     groups = """
         | Code groupe | Thématique | Pilote association | Statut |
@@ -186,6 +193,13 @@ def test_a_broken_pilot_workbook_says_what_is_wrong_with_it(tmp_path: Path) -> N
 def test_a_path_that_does_not_exist_is_wrong_use(tmp_path: Path) -> None:
     with pytest.raises(DossierError, match="n'existe pas") as error:
         check_files([tmp_path / "nulle-part.xlsx"])
+    assert error.value.wrong_use
+
+
+def test_a_consolidated_workbook_is_not_there_to_be_checked(tmp_path: Path) -> None:
+    outcome = consolidate_dossier(small_dossier(tmp_path / "d"))
+    with pytest.raises(DossierError, match="classeur consolidé") as error:
+        check_files([outcome.written])
     assert error.value.wrong_use
 
 

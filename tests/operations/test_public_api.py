@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -26,5 +27,6 @@ def test_what_is_not_there_is_said_not_to_be() -> None:
 
 def test_importing_the_package_loads_nothing_but_itself() -> None:
     code = "import aet_sheets, sys; print([name for name in sys.modules if name.startswith('aet_sheets.')])"
-    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    home = Path(aet_sheets.__file__).parents[1]
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=home)
     assert shown.stdout.strip() == "[]"

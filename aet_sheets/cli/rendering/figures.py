@@ -23,7 +23,7 @@ _DECIMALS: Final = 2
 def figures_block(figures: Figures) -> Iterator[RenderableType]:
     """Yield the people and the activity, then the indicators, then the means."""
     yield _block(_counts(figures))
-    indicators = [(one.title, quantity_text(one)) for one in figures.indicators.values() if _is_counted(one)]
+    indicators = [(one.title, indicator_text(one)) for one in figures.indicators.values() if _is_counted(one)]
     if indicators:
         yield _block(indicators)
     yield _block([(f"Moyens ({nature.lower()})", text) for nature, text in _means(figures)])
@@ -73,9 +73,18 @@ def _is_counted(indicator: IndicatorFigure) -> bool:
     return indicator.aggregation != NO_AGGREGATION
 
 
-def quantity_text(indicator: IndicatorFigure) -> str:
-    """Return the value of an indicator with its unit: « 62 stages », « de 200 à 225 élèves », « inconnu »."""
-    quantity, unit = indicator.quantity, indicator.unit
+def indicator_text(indicator: IndicatorFigure) -> str:
+    """Return the value of an indicator, and how many reports of nothing or of an unknown value stand behind it."""
+    parts = [
+        quantity_text(indicator.quantity, indicator.unit),
+        f"{indicator.nil} néant" if indicator.nil else "",
+        plural(indicator.unknown, "valeur inconnue", "valeurs inconnues") if indicator.unknown else "",
+    ]
+    return " ; ".join(part for part in parts if part)
+
+
+def quantity_text(quantity: Quantity | None, unit: str | None) -> str:
+    """Return a quantity with its unit: « 62 stages », « de 200 à 225 élèves », « inconnu »."""
     if quantity is None:
         return UNKNOWN
     percent = unit == _PERCENT

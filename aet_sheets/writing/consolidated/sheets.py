@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, Final
@@ -33,16 +34,23 @@ def _source(file: str, sheet: str = "", cell: str = "") -> str | None:
     return file_link(f"../{file}", sheet, cell or "A1") if file else None
 
 
+AWAITED: Final = "attendu"
+"""The status, on *Suivi des retours*, of a group of which no return counts."""
+
+
 def write_follow_up(book: Book, result: Consolidation) -> None:
-    """Write *Suivi des retours*: one line a file, with what became of it."""
-    rows = [_followed(result, item) for item in result.returns]
+    """Write *Suivi des retours*: one line a file, with what became of it, then the groups still awaited."""
+    severities = Counter((problem.file, problem.severity) for problem in result.problems)
+    rows = [(*_followed(result, item), *_graver(severities, item.file)) for item in result.returns]
+    rows += [(group, None, None, None, AWAITED, *(None,) * 6) for group in result.awaited]
     plain = (
         ("Groupe", 16, None), ("Période", 14, None), ("Version", 10, "0"), ("Date d'envoi", 14, DATE),
         ("Statut", 15, None), ("Lues", 10, "0"), ("Conservées", 13, "0"), ("Fusionnées", 13, "0"),
         ("Écartées", 11, "0"), ("Bloquantes", 13, "0"), ("Alertes", 11, "0"),
     )  # fmt: skip
-    files = [item.file for item in result.returns]
-    columns = [SheetColumn(heading="Fichier", values=files, width=44, links=[_source(file) for file in files])]
+    files = [*(item.file for item in result.returns), *(None for _ in result.awaited)]
+    links = [_source(file) if file else None for file in files]
+    columns = [SheetColumn(heading="Fichier", values=files, width=44, links=links)]
     columns += [
         SheetColumn(heading=heading, values=[row[position] for row in rows], width=width, number_format=shape)
         for position, (heading, width, shape) in enumerate(plain)
@@ -50,19 +58,19 @@ def write_follow_up(book: Book, result: Consolidation) -> None:
     sheet = book.add_sheet("Suivi des retours", Family.SETTINGS)
     place = add_table(book, sheet, SheetTable(name="T_Suivi", columns=columns, roomy=True))
     status = next(number for number, column in enumerate(columns) if column.heading == "Statut")
-    add_badges(
-        book, sheet, (place.first_data_row, status, place.last_row, status), sorted({str(row[4]) for row in rows})
-    )
+    add_badges(book, sheet, place.column(status), sorted({str(row[4]) for row in rows}))
 
 
 def _followed(result: Consolidation, item: ReturnFile) -> tuple[Value | None, ...]:
     source = result.sources.get(item.file)
-    problems = [problem.severity for problem in result.problems if problem.file == item.file]
     counts: tuple[Value | None, ...] = (None,) * 4
     if source:
         counts = (source.read, source.kept, source.merged, len(source.set_aside))
-    severities = (problems.count(Severity.BLOCKING), problems.count(Severity.ALERT))
-    return item.group, item.period, item.version, item.sent_on, str(item.status), *counts, *severities
+    return item.group, item.period, item.version, item.sent_on, str(item.status), *counts
+
+
+def _graver(severities: Counter[tuple[str, Severity]], file: str) -> tuple[int, int]:
+    return severities[file, Severity.BLOCKING], severities[file, Severity.ALERT]
 
 
 def write_table(book: Book, dataset: Dataset, table: type[Table], family: Family) -> None:
@@ -89,8 +97,7 @@ def write_table(book: Book, dataset: Dataset, table: type[Table], family: Family
     choices = {column.label: column.choices for column in table.columns if isinstance(column, Choice)}
     for number, shown_column in enumerate(columns):
         if shown_column.heading in choices:
-            cells = (place.first_data_row, number, place.last_row, number)
-            add_badges(book, sheet, cells, choices[shown_column.heading])
+            add_badges(book, sheet, place.column(number), choices[shown_column.heading])
 
 
 def _labels(target: Consolidated) -> dict[Value | None, str]:
@@ -144,7 +151,7 @@ def write_problems(book: Book, result: Consolidation) -> None:
     sheet = book.add_sheet("Anomalies", Family.QUALITY)
     table = SheetTable(name="T_Anomalies", columns=columns, links=links_fit(columns), roomy=True)
     place = add_table(book, sheet, table)
-    add_badges(book, sheet, (place.first_data_row, 0, place.last_row, 0), [str(severity) for severity in Severity])
+    add_badges(book, sheet, place.column(0), [str(severity) for severity in Severity])
 
 
 def write_set_aside(book: Book, result: Consolidation) -> None:

@@ -24,6 +24,7 @@ from aet_sheets.writing.consolidated.layout import (
     Cell,
     Summary,
 )
+from aet_sheets.writing.consolidated.sheets import AWAITED
 from aet_sheets.writing.styles import Family, Page, Palette, set_page
 from aet_sheets.writing.typography import french
 
@@ -42,7 +43,7 @@ def write_summary(book: Book, result: Consolidation, figures: Figures) -> None:
     _write_means(summary, figures)
     _write_quality(summary, result)
     worksheet.freeze_panes(3, 0)
-    set_page(worksheet, book.title, Page(portrait=False, high=0))
+    set_page(worksheet, book.title, Page(high=2))
 
 
 def _write_title(summary: Summary, result: Consolidation) -> None:
@@ -158,6 +159,8 @@ def _write_quality(summary: Summary, result: Consolidation) -> None:
         ("Retours à corriger", "à corriger", "Retours comptés, dont une partie des lignes est mise de côté."),
     ):
         summary.line(label, [Cell(statuses.count(status), formulas.returns(status))], note)
+    awaited = Cell(len(result.awaited), formulas.returns(AWAITED))
+    summary.line("Retours attendus", [awaited], "Groupes actifs dont aucun retour n'est compté.")
     severities = [str(problem.severity) for problem in result.problems]
     for label, severity, note in (
         ("Problèmes bloquants", "bloquante", "Une ligne ou un fichier n'est pas compté tant que ce n'est pas corrigé."),

@@ -1,0 +1,48 @@
+"""`aet suivi`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.cli.conftest import Aet
+from tests.operations.small import MEETING, small_dossier
+from tests.support.markdown import PILOT, cover
+
+
+def test_one_line_a_group_then_what_to_do(aet: Aet, tmp_path: Path) -> None:
+    settings = {"Paramètres": PILOT["Paramètres"] + "| Date limite des retours | 15/07/2017 |"}
+    result = aet("suivi", small_dossier(tmp_path / "d", {"a.xlsx": {"Séances": MEETING}}, settings))
+    page = result.stdout.replace("\u00a0", " ")
+    assert result.exit_code == 0
+    assert "Date limite : 15/07/2017" in page
+    assert "Insertion des jeunes  reçu       30/06/2017   1  a.xlsx" in page
+    assert "Handicap              en retard  –            –  –" in page
+    assert "2 groupes : 1 reçu, 1 manquant ; 1 en retard ou hors délai." in page
+    assert page.splitlines()[-1] == "À faire : relancez 1 groupe qui n'a pas encore répondu."
+
+
+def test_files_that_count_nowhere_come_with_what_to_do(aet: Aet, tmp_path: Path) -> None:
+    dossier = small_dossier(tmp_path / "d", {"a.xlsx": {"Fiche": cover(edition="2015-2016")}})
+    result = aet("suivi", dossier)
+    assert result.exit_code == 1
+    assert "Fichiers qui ne comptent pas\u00a0: 1" in result.stdout
+    assert "hors édition  a.xlsx" in result.stdout
+    assert "déplacez le fichier dans retours/2015-2016" in " ".join(result.stdout.split())
+
+
+def test_an_edition_can_be_chosen(aet: Aet, tmp_path: Path) -> None:
+    result = aet("suivi", small_dossier(tmp_path / "d"), "--edition", "2015-2016", "--format", "json")
+    assert json.loads(result.stdout)["edition"] == "2015-2016"
+
+
+def test_a_wrong_pilot_workbook_comes_first(aet: Aet, tmp_path: Path) -> None:
+    dossier = small_dossier(tmp_path / "d", pilot={"Groupes": PILOT["Groupes"] + "| GT-X | | Actif |"})
+    result = aet("suivi", dossier)
+    assert result.exit_code == 1
+    assert "À faire\u00a0: corrigez le classeur de pilotage" in result.stdout
+
+
+def test_a_dossier_without_groups_says_so(aet: Aet, tmp_path: Path) -> None:
+    dossier = small_dossier(tmp_path / "d", pilot={"Groupes": "| Code groupe | Thématique | Statut |"})
+    assert "déclarez les groupes" in aet("suivi", dossier).stdout

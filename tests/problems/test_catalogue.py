@@ -1,0 +1,52 @@
+"""The catalogue of problems: complete, used, and written for people."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import aet_sheets
+from aet_sheets.problems import Kind, Place, Severity, catalogue
+
+PACKAGE = Path(aet_sheets.__file__).parent
+KINDS = list(catalogue.CATALOGUE.values())
+NAMES = {id(kind): name for name, kind in vars(catalogue).items() if isinstance(kind, Kind)}
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
+def test_every_entry_is_complete(kind: Kind) -> None:
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", kind.code)
+    for text in (kind.title, kind.message, kind.remedy, kind.example, kind.reason):
+        assert text.strip()
+    assert kind.reason.endswith((".", "…"))
+    assert kind.title[0].isupper()
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
+def test_every_entry_can_happen(kind: Kind) -> None:
+    sources = [path for path in PACKAGE.rglob("*.py") if path.name != "catalogue.py"]
+    assert any(re.search(rf"\b{NAMES[id(kind)]}\b", path.read_text(encoding="utf-8")) for path in sources)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
+def test_no_sentence_quotes_what_a_person_typed(kind: Kind) -> None:
+    assert "value" not in kind.placeholders()
+
+
+def test_sentences_are_set_as_french_sets_them() -> None:
+    kind = Kind("essai", None, "Essai", "la colonne « {column} » : vide", "Complétez", "", "")
+    problem = kind.at(Place("a.xlsx", "Acteurs", "B2", "Nom"), required=True)
+    assert problem.message == "La colonne «\u00a0Nom\u00a0»\u00a0: vide."
+    assert problem.severity is Severity.BLOCKING
+    assert kind.at(Place()).severity is Severity.ALERT
+
+
+def test_a_problem_is_only_made_by_the_catalogue() -> None:
+    makers = [
+        path.relative_to(PACKAGE).as_posix()
+        for path in PACKAGE.rglob("*.py")
+        if re.search(r"(?<!class )\b(Problem|Kind)\(", path.read_text(encoding="utf-8"))
+    ]
+    assert sorted(makers) == ["problems/catalogue.py", "problems/problem.py"]
