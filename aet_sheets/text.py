@@ -8,15 +8,15 @@ import unicodedata
 from functools import lru_cache
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l"})
+_COMBINING = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212\u00ad]\s*")
 _SPACES = re.compile(r"\s+")
 
 
 def strip_accents(text: str) -> str:
-    """Return `text` without diacritics; ligatures are spelt out (« œuvre » gives « oeuvre »)."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(_LIGATURES)
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    """Return `text` in lower case without diacritics; ligatures are spelt out (« œuvre » gives « oeuvre »)."""
+    return _COMBINING.sub("", unicodedata.normalize("NFKD", text.casefold()).translate(_LIGATURES))
 
 
 @lru_cache(maxsize=100_000)

@@ -153,12 +153,9 @@ def _index(merged: Consolidated, rows: _Rows, identity: Identity, sources: list[
     index, table, code = Index(), merged.table, merged.table.code_column()
     if code is None or not table.label:
         return index
-    shown = [column.name for group in table.label for column in group]
+    shown = table.labels(rows.columns)
     for position, entity in enumerate(identity.entities):
-        labels = {
-            (rows.homes[row][0].file, table.row_label({name: rows.columns[name][row] for name in shown}))
-            for row in entity
-        }
+        labels = {(rows.homes[row][0].file, shown[row]) for row in entity}
         index.add(str(merged.columns[code.name][position]), aliases=merged.aliases[position], labels=labels)
     for source in sources:
         for row in source.set_aside:

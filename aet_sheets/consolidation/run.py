@@ -141,10 +141,9 @@ def _index_of(table: type[Table], sheets: Iterable[Checked]) -> Index:
     code = table.code_column()
     if code is None or not code.required:
         return index
-    shown = [column for group in table.label for column in group]
     for checked in sheets:
-        for own, *values in _values(checked.records, code, *shown):
-            label = table.row_label({column.name: value for column, value in zip(shown, values, strict=True)})
+        columns = checked.records.columns
+        for own, label in zip(columns[code.name], table.labels(columns), strict=True):
             index.add(str(own), labels=[("", label)])
     return index
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from aet_sheets.schema.columns import Code, Column, Reference
-from aet_sheets.text import fold, fold_heading
+from aet_sheets.text import fold, fold_heading, french_date
 
 
 class ColumnSet:
@@ -82,15 +84,23 @@ class Table(ColumnSet):
         return tuple(column for column in cls.columns if not column.from_context)
 
     @classmethod
-    def row_label(cls, row: dict[str, object]) -> str:
+    def row_label(cls, row: Mapping[str, object]) -> str:
         """Return the text by which a drop-down shows `row`, a mapping of column names to values."""
-        parts = (" ".join(_shown(row.get(column.name)) for column in group) for group in cls.label)
-        return " — ".join(part.strip() for part in parts if part.strip())
+        labels = cls.labels({column.name: [row.get(column.name)] for group in cls.label for column in group})
+        return labels[0] if labels else ""
+
+    @classmethod
+    def labels(cls, columns: Mapping[str, Sequence[object]]) -> list[str]:
+        """Return the text by which a drop-down shows each row of `columns`; nothing for a table without labels."""
+        groups = [
+            [" ".join(filter(None, parts)) for parts in zip(*(_shown(columns[c.name]) for c in group), strict=True)]
+            for group in cls.label
+        ]
+        return [" — ".join(filter(None, parts)) for parts in zip(*groups, strict=True)]
 
 
-def _shown(value: object) -> str:
-    if value is None:
-        return ""
-    if hasattr(value, "strftime"):
-        return f"{value:%d/%m/%Y}"
-    return str(value)
+def _shown(values: Sequence[object]) -> list[str]:
+    return [
+        "" if value is None else french_date(value) if isinstance(value, dt.date) else str(value).strip()
+        for value in values
+    ]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import repeat
+from types import NoneType
 from typing import Any, Final
 
 from aet_sheets.writing.book import Book, done
@@ -131,6 +132,9 @@ def _formats(book: Book, table: SheetTable, column: SheetColumn) -> Sequence[Any
     high = CellFormats.of(book.styles, column.number_format, wrap=column.wrap)
     low = CellFormats.of(book.styles, column.number_format, wrap=column.wrap, centred=True)
     links = column.links if table.links and column.links else repeat(None, len(column.stored))
+    kinds = set(map(type, column.stored)) - {NoneType}
+    if len(kinds) == 1 and max(table.row_lines) <= _LOW and isinstance(links, repeat):
+        return [low.suiting(next(stored for stored in column.stored if stored is not None))] * len(column.stored)
     formats = []
     for stored, lines, link in zip(column.stored, table.row_lines, links, strict=True):
         suited = low if lines <= _LOW else high

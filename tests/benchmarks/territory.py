@@ -78,8 +78,8 @@ def _return(chance: random.Random, code: str) -> dict[type[Table], list[Row]]:
         Sessions: sessions,
         Attendances: [
             {
-                "session": Sessions.row_label(session),  # type: ignore[arg-type]
-                "actor": Actors.row_label(actor),  # type: ignore[arg-type]
+                "session": Sessions.row_label(session),
+                "actor": Actors.row_label(actor),
                 "attendance": chance.choice(words.ATTENDANCE),
                 "hours": chance.choice((1.5, 2, 3)),
             }
@@ -133,7 +133,7 @@ def _action(chance: random.Random, number: int, actors: list[Row]) -> Row:
         "title": f"Action {number + 1} : {chance.choice(_CAUSES)}",
         "stage": chance.choice(words.STAGES),
         "status": chance.choice(words.ACTION_STATUSES),
-        "responsible": Actors.row_label(chance.choice(actors)),  # type: ignore[arg-type]
+        "responsible": Actors.row_label(chance.choice(actors)),
         "start": start,
         "due": start + dt.timedelta(days=90),
         "progress": round(chance.random(), 2),

@@ -10,9 +10,12 @@ from aet_sheets.problems import Severity
 from aet_sheets.schema import PILOT_TABLES
 from aet_sheets.schema.columns import Choice
 from aet_sheets.writing.book import open_book
+from aet_sheets.writing.consolidated.sheets import AWAITED
 from aet_sheets.writing.styles import BADGES, Family, Page, Palette, Tone, set_page, theme
 
-RETURN_STATUSES = {"accepté", "à corriger", "remplacé", "doublon", "illisible", "hors édition", "non reconnu"}
+RETURN_STATUSES = {"accepté", "à corriger", "remplacé", "doublon", "illisible", "hors édition", "non reconnu"} | {
+    AWAITED
+}
 
 
 def test_badges_are_worn_by_words_that_exist() -> None:

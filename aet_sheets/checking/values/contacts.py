@@ -38,6 +38,8 @@ _PHONE_CHARACTERS = re.compile(r"\(?\+? ?\(?[0-9][0-9 ./()\u2010-\u2015-]*")
 _NOT_DIGIT = re.compile(r"[^0-9]")
 _FOREIGN_PHONE = re.compile(r"\+[1-9][0-9]{8,14}")
 _FRENCH_PHONE = re.compile(r"(?:0|33|330)([1-9][0-9]{8})")
+_PLAIN_PHONE = re.compile(r"(0[1-79])([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})")
+"""The numbers that all of France writes in pairs; those in 08 have customs of their own."""
 _LOST_ZERO_PHONE = re.compile(r"[1-9][0-9]{8}")
 _SHORT_PHONE = re.compile(r"3[0-9]{3}")
 _FRANCE = 33
@@ -68,8 +70,10 @@ def _dialled(text: str) -> str:
 
 
 def _formatted_phone(dialled: str) -> str | None:
+    if plain := _PLAIN_PHONE.fullmatch(dialled):
+        return " ".join(plain.groups())
     # « Possible » and not « valid »: numbering plans change faster than a library, and examples are invented.
-    import phonenumbers  # noqa: PLC0415 - heavy, and most tables have no telephone
+    import phonenumbers  # noqa: PLC0415 - heavy, and only special and foreign numbers need it
 
     french = _FRENCH_PHONE.fullmatch(dialled) or _OVERSEAS.fullmatch(dialled)
     if not french and not _FOREIGN_PHONE.fullmatch(dialled):

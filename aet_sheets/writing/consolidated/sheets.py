@@ -26,6 +26,8 @@ from aet_sheets.writing.table_sheet import SheetTable, add_badges, add_table, li
 _SHOWN_WITH_LABEL: Final = (Actors, Sessions, Actions)
 """Tables whose codes say little to a reader: a reference to them is followed by the label of the row."""
 
+Labels = dict[type[Table], dict[Value | None, str]]
+
 _SEVERITIES: Final = {Severity.BLOCKING: 0, Severity.ALERT: 1, Severity.INFO: 2}
 
 
@@ -73,9 +75,9 @@ def _graver(severities: Counter[tuple[str, Severity]], file: str) -> tuple[int, 
     return severities[file, Severity.BLOCKING], severities[file, Severity.ALERT]
 
 
-def write_table(book: Book, dataset: Dataset, table: type[Table], family: Family) -> None:
+def write_table(book: Book, merged: Consolidated, labels: Labels, family: Family) -> None:
     """Write a consolidated table: its columns, what was out of the model, and three columns to the source."""
-    merged = dataset[table]
+    table = merged.table
     columns: list[SheetColumn] = []
     for column in table.columns:
         values = merged.columns[column.name]
@@ -83,9 +85,8 @@ def write_table(book: Book, dataset: Dataset, table: type[Table], family: Family
             columns.append(SheetColumn.of(column, values))
             continue
         columns.append(SheetColumn(heading=column.label, values=values, width=16, required=column.required))
-        if table_named(column.to) in _SHOWN_WITH_LABEL:
-            labels = _labels(dataset[table_named(column.to)])
-            shown = [labels.get(code) for code in values]
+        if own := labels.get(table_named(column.to)):
+            shown = [own.get(code) for code in values]
             columns.append(
                 SheetColumn(heading=f"{column.label} (libellé)", values=shown, width=34, wrap=True, required=False)
             )
@@ -100,14 +101,13 @@ def write_table(book: Book, dataset: Dataset, table: type[Table], family: Family
             add_badges(book, sheet, place.column(number), choices[shown_column.heading])
 
 
-def _labels(target: Consolidated) -> dict[Value | None, str]:
-    code = target.table.code_column()
-    if code is None:
-        return {}
-    shown = [column.name for group in target.table.label for column in group]
-    rows = zip(*(target.columns[name] for name in shown), strict=True)
-    labels = (target.table.row_label(dict(zip(shown, row, strict=True))) for row in rows)
-    return dict(zip(target.columns[code.name], labels, strict=True))
+def labels_by_code(dataset: Dataset) -> Labels:
+    """Return the label of every row that a reference may be followed by, by table and code."""
+    return {
+        table: dict(zip(dataset[table].columns[code.name], table.labels(dataset[table].columns), strict=True))
+        for table in _SHOWN_WITH_LABEL
+        if (code := table.code_column())
+    }
 
 
 def _source_columns(origins: Sequence[Origin]) -> list[SheetColumn]:

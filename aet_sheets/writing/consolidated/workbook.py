@@ -13,6 +13,7 @@ from aet_sheets.schema import PILOT_TABLES
 from aet_sheets.writing import guide
 from aet_sheets.writing.book import open_book
 from aet_sheets.writing.consolidated.sheets import (
+    labels_by_code,
     write_follow_up,
     write_journal,
     write_problems,
@@ -33,9 +34,10 @@ def write_consolidated(
     with open_book(path, f"Consolidation {result.edition.edition}") as book:
         write_summary(book, result, figures)
         write_follow_up(book, result)
+        labels = labels_by_code(result.dataset)
         for table in PILOT_TABLES:
             family, _ = guide.SHEETS[table]
-            write_table(book, result.dataset, table, family)
+            write_table(book, result.dataset[table], labels, family)
         write_problems(book, result)
         write_set_aside(book, result)
         write_journal(book, result, inputs, made_on)
