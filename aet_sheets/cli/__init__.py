@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import warnings
 from typing import NoReturn
@@ -12,6 +13,7 @@ def main() -> NoReturn:
     from aet_sheets.cli.french import speak_french  # noqa: PLC0415 - before click is imported
 
     speak_french()
+    gc.set_threshold(100_000, 50, 50)  # a short life among many small values: looking for cycles costs a tenth of it
     sys.unraisablehook = _say_nothing
     if not sys.warnoptions:
         warnings.simplefilter("ignore")  # libraries warn their programmers, in English

@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
@@ -25,19 +25,26 @@ _EPOCH: Final = dt.date(1899, 12, 30)
 _DAY: Final = dt.timedelta(days=1)
 
 
+class LinkedColumns(NamedTuple):
+    """Adjacent columns that carry one link a row: what `file_link` and `sheet_link` return, or None."""
+
+    first: int
+    last: int
+    links: Sequence[str | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """Columns of cells from column A: `columns[j][i]` is what `as_stored` gave, `formats[j][i]` how it looks.
 
-    `first_row` counts from 0; `heights` are those of rows that do not follow their content, by number from 0;
-    `links` maps row and column, from 0, to what `file_link` and `sheet_link` return.
+    `first_row` counts from 0; `heights` are those of rows that do not follow their content, by number from 0.
     """
 
     first_row: int
     columns: Sequence[Sequence[Value | None]]
     formats: Sequence[Sequence[Any]]
     heights: Mapping[int, float] = field(default_factory=dict)
-    links: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    links: Sequence[LinkedColumns] = ()
 
     @property
     def last_row(self) -> int:
@@ -85,20 +92,27 @@ class DataSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter declares no type
         if self.block is None or not self.block.links:
             super()._write_hyperlinks()
             return
-        relations: dict[str, int] = {}
         self._xml_start_tag("hyperlinks")
-        for (row, column), link in sorted(self.block.links.items()):
-            target, place = target_and_place(link)
-            relation = ""
-            if target:
-                if target not in relations:
-                    self.rel_count += 1
-                    relations[target] = self.rel_count
-                    self.external_hyper_links.append(["/hyperlink", target, "External"])
-                relation = f' r:id="rId{relations[target]}"'
-            location = f' location="{escape(place)}"' if place else ""
-            self.fh.write(f'<hyperlink ref="{xl_col_to_name(column)}{row + 1}"{relation}{location}/>')
+        relations: dict[str, int] = {}
+        for columns in self.block.links:
+            first, last = xl_col_to_name(columns.first), xl_col_to_name(columns.last)
+            for row, link in enumerate(columns.links, self.block.first_row + 1):
+                if link is not None:
+                    cells = f"{first}{row}" if first == last else f"{first}{row}:{last}{row}"
+                    self.fh.write(f'<hyperlink ref="{cells}"{self._destination(link, relations)}/>')
         self._xml_end_tag("hyperlinks")
+
+    def _destination(self, link: str, relations: dict[str, int]) -> str:
+        """Return the attributes of a link; files that several links lead to are named once among the relations."""
+        target, place = target_and_place(link)
+        location = f' location="{escape(place)}"' if place else ""
+        if not target:
+            return location
+        if target not in relations:
+            self.rel_count += 1
+            relations[target] = self.rel_count
+            self.external_hyper_links.append(["/hyperlink", target, "External"])
+        return f' r:id="rId{relations[target]}"{location}'
 
 
 def _rows_xml(block: Block, strings: Mapping[str, int]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from aet_sheets.writing.book import Book, done
 from aet_sheets.writing.cells import CellFormats, Value
-from aet_sheets.writing.data_sheet import Block, DataSheet
+from aet_sheets.writing.data_sheet import Block, DataSheet, LinkedColumns
 from aet_sheets.writing.links import MAX_LINK_LENGTH, MAX_LINKS
 from aet_sheets.writing.sheet_column import SheetColumn
 from aet_sheets.writing.styles import BADGES, TABLE_STYLE, Page, set_page
@@ -81,9 +81,22 @@ class TableRange:
         return (self.first_data_row, number, self.last_row + room, number)
 
 
-def links_fit(columns: Iterable[SheetColumn]) -> bool:
-    """Tell whether one sheet can hold all the links of `columns`."""
-    return sum(link is not None for column in columns for link in column.links or ()) <= MAX_LINKS
+def links_fit(columns: Sequence[SheetColumn]) -> bool:
+    """Tell whether one sheet can hold all the links of `columns`; adjacent columns that share theirs count once."""
+    return sum(link is not None for linked in _linked(columns) for link in linked.links) <= MAX_LINKS
+
+
+def _linked(columns: Sequence[SheetColumn]) -> list[LinkedColumns]:
+    """Return the columns that carry links, those beside each other that share one list as one."""
+    found: list[LinkedColumns] = []
+    for number, column in enumerate(columns):
+        if column.links is None:
+            continue
+        if found and found[-1].last == number - 1 and found[-1].links is column.links:
+            found[-1] = found[-1]._replace(last=number)
+        else:
+            found.append(LinkedColumns(number, number, column.links))
+    return found
 
 
 def add_table(book: Book, worksheet: DataSheet, table: SheetTable) -> TableRange:
@@ -114,12 +127,10 @@ def _block(book: Book, table: SheetTable) -> Block:
         columns=[column.stored or blank for column in table.columns],
         formats=[_formats(book, table, column) for column in table.columns],
         heights=_heights(table),
-        links={
-            (first_row + row, number): link
-            for number, column in enumerate(table.columns)
-            for row, link in enumerate(column.links or ())
-            if table.links and link is not None and _followed(link)
-        },
+        links=[
+            linked._replace(links=[link if _followed(link) else None for link in linked.links])
+            for linked in (_linked(table.columns) if table.links else ())
+        ],
     )
 
 

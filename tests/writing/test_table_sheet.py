@@ -170,11 +170,17 @@ def test_links_can_be_left_out(tmp_path: Path) -> None:
 
 
 def test_links_fit_up_to_the_limit_of_excel() -> None:
-    half = MAX_LINKS // 2
-    column = SheetColumn(heading="A", values=["x"] * half, links=["internal:A!A1"] * half)
-    one = SheetColumn(heading="B", values=["x"] * 2, links=["internal:A!A1", None])
-    assert links_fit([column, column])
-    assert not links_fit([column, column, one])
+    def linked(count: int) -> SheetColumn:
+        return SheetColumn(heading="A", values=["x"] * count, links=["internal:A!A1"] * count)
+
+    half = linked(MAX_LINKS // 2)
+    assert links_fit([half, linked(MAX_LINKS // 2)])
+    assert not links_fit([half, linked(MAX_LINKS // 2), linked(1)])
+
+
+def test_columns_beside_each_other_that_share_their_links_count_once() -> None:
+    whole = SheetColumn(heading="A", values=["x"] * MAX_LINKS, links=["internal:A!A1"] * MAX_LINKS)
+    assert links_fit([whole, whole, whole])
 
 
 def test_badges_follow_what_is_typed(tmp_path: Path) -> None:
