@@ -16,7 +16,8 @@ _SPACES = re.compile(r"\s+")
 
 def strip_accents(text: str) -> str:
     """Return `text` in lower case without diacritics; ligatures are spelt out (« œuvre » gives « oeuvre »)."""
-    return _COMBINING.sub("", unicodedata.normalize("NFKD", text.casefold()).translate(_LIGATURES))
+    plain = _COMBINING.sub("", unicodedata.normalize("NFKD", text.casefold()))
+    return plain if plain.isascii() else plain.translate(_LIGATURES)
 
 
 @lru_cache(maxsize=100_000)

@@ -60,6 +60,7 @@ class Index:
         self._labels: dict[str, set[str]] = defaultdict(set)
         self._own_labels: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._set_aside: dict[str, Origin] = {}
+        self._searches = 0
 
     def add(self, code: str, *, aliases: Iterable[str] = (), labels: Iterable[tuple[str, str]] = ()) -> None:
         """Make a row known by its code, former codes, and the labels that each file, named first, gives it."""
@@ -89,7 +90,13 @@ class Index:
         return Match(tuple(sorted(codes)), None if codes else self._set_aside.get(label))
 
     def nearest(self, text: str) -> str | None:
-        """Return the code of the one row whose label looks most like `text`; None when none looks like it."""
+        """Return the code of the one row whose label looks most like `text`; None when none looks like it.
+
+        After a hundred searches it gives up: so many proposals would cost time and help nobody.
+        """
+        self._searches += 1
+        if self._searches > _MOST_SEARCHES:
+            return None
         from rapidfuzz import fuzz, process  # noqa: PLC0415 - only unknown references need it
 
         found = process.extractOne(fold_label(text), self._labels.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
@@ -99,3 +106,4 @@ class Index:
 
 _NEAR = 85
 """Likeness, out of 100, above which an unknown reference is worth a proposal."""
+_MOST_SEARCHES = 100

@@ -12,9 +12,6 @@ from aet_sheets.schema import Editions, Sessions, Table, table_named
 from aet_sheets.schema.columns import Edition, Reference
 from aet_sheets.schema.vocabulary import SEQUENCE, WORKING_GROUP
 
-_PROPOSALS = 50
-"""Unknown references of one sheet for which a look-alike is searched: more would cost time and help nobody."""
-
 _NEEDED_BY_TYPE = {Sessions.group: WORKING_GROUP, Sessions.programme: SEQUENCE}
 
 
@@ -39,7 +36,7 @@ def _link_column(
 ) -> Iterable[tuple[int, Problem]]:
     values = records.columns[column.name]
     matches: dict[str, Match] = {}
-    unknown: set[str] = set()
+    findings: dict[str, Finding] = {}
     for record, value in enumerate(values):
         if value is None:
             continue
@@ -49,8 +46,7 @@ def _link_column(
             values[record] = match.codes[0]
             continue
         values[record] = None
-        unknown.add(text)
-        finding = _unresolved(match, target, _proposal(index, text) if len(unknown) <= _PROPOSALS else "")
+        finding = findings.get(text) or findings.setdefault(text, _unresolved(match, target, index, text))
         place, needed = records.place(column, record), _needed(records, column, record)
         yield record, finding.at(place, text, required=needed)
 
@@ -60,18 +56,15 @@ def _needed(records: Records, column: Reference, record: int) -> bool:
     return column.required or (kind is not None and records.columns[Sessions.type.name][record] == kind)
 
 
-def _proposal(index: Index, text: str) -> str:
-    """Return a proposal by code: it names nobody."""
-    code = index.nearest(text)
-    return f"Vouliez-vous dire {code}\u00a0? " if code else ""
-
-
-def _unresolved(match: Match, target: type[Table], proposal: str) -> Finding:
+def _unresolved(match: Match, target: type[Table], index: Index, text: str) -> Finding:
+    """Return why a reference has no one meaning. A proposal is a code: it names nobody."""
     if match.codes:
         details = {"count": str(len(match.codes)), "table": target.sheet, "codes": ", ".join(match.codes)}
         return Finding(catalogue.REFERENCE_AMBIGUOUS, details)
     if match.set_aside:
         return Finding(catalogue.REFERENCE_SET_ASIDE, {"table": target.sheet, "target": str(match.set_aside.row)})
+    code = index.nearest(text)
+    proposal = f"Vouliez-vous dire {code} ? " if code else ""
     return Finding(catalogue.REFERENCE_UNKNOWN, {"table": target.sheet, "proposal": proposal})
 
 

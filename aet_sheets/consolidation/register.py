@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from typing import Final
+from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, Field
+import msgspec
 
 from aet_sheets.consolidation.identity import Key
 from aet_sheets.schema import Table
@@ -18,22 +18,27 @@ from aet_sheets.schema import Table
 _DIGEST_CHARACTERS: Final = 24
 
 
-class TableCodes(BaseModel):
+class TableCodes(msgspec.Struct, forbid_unknown_fields=True):
     """The codes given in one table: how many so far, and which natural key has which."""
 
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-    given: int = Field(default=0, ge=0)
-    codes: dict[str, str] = Field(default_factory=dict)
+    given: Annotated[int, msgspec.Meta(ge=0)] = 0
+    codes: dict[str, str] = msgspec.field(default_factory=dict)
 
 
-class Register(BaseModel):
-    """The codes given so far, by the name of the Excel table."""
+class Register(msgspec.Struct, forbid_unknown_fields=True):
+    """The codes given so far, by the name of the Excel table; `format` is that of the file."""
 
-    model_config = ConfigDict(extra="forbid", strict=True)
+    format: Annotated[int, msgspec.Meta(ge=1, le=1)] = 1
+    tables: dict[str, TableCodes] = msgspec.field(default_factory=dict)
 
-    format: int = Field(default=1, ge=1, le=1)
-    tables: dict[str, TableCodes] = Field(default_factory=dict)
+    @classmethod
+    def from_json(cls, content: bytes) -> Register:
+        """Return the register that `content` holds; raises `msgspec.MsgspecError` when it holds none."""
+        return msgspec.json.decode(content, type=cls)
+
+    def to_json(self) -> bytes:
+        """Return the register as JSON that a person can read."""
+        return msgspec.json.format(msgspec.json.encode(self), indent=1) + b"\n"
 
     def code_for(self, table: type[Table], keys: Iterable[Key], taken: set[str]) -> str:
         """Return the code of a thing known by `keys`, a new one when none of them was met, and remember it.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from pydantic import ValidationError
+from msgspec import MsgspecError
 
 from aet_sheets.consolidation.register import Register
 from aet_sheets.dossier.errors import DossierError
@@ -24,8 +24,8 @@ def load_register(folder: Path) -> Register:
         return Register()
     for name in (REGISTER, BACKUP):
         try:
-            return Register.model_validate_json((folder / name).read_bytes())
-        except (OSError, ValidationError):
+            return Register.from_json((folder / name).read_bytes())
+        except (OSError, MsgspecError, UnicodeDecodeError):
             continue
     raise DossierError(
         f"Le registre des codes ({folder / REGISTER}) est endommagé, et sa sauvegarde aussi.",
@@ -36,7 +36,7 @@ def load_register(folder: Path) -> Register:
 
 def save_register(register: Register, folder: Path) -> None:
     """Write the register into `folder` so that a good one is there at every moment."""
-    content = (register.model_dump_json(indent=1) + "\n").encode()
+    content = register.to_json()
     target = folder / REGISTER
     if target.exists() and target.read_bytes() == content:
         return

@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from types import NoneType
 from typing import Any, Final, NamedTuple
 
 from xlsxwriter.utility import xl_col_to_name
@@ -142,8 +143,14 @@ def _column_xml(
     letter: str, first: int, values: Sequence[Value | None], styles: Sequence[int], strings: Mapping[str, int]
 ) -> list[str]:
     """Return the `<c>` elements of one column, from the row `first` as Excel counts."""
+    places = enumerate(zip(values, styles, strict=True), first)
+    kinds = set(map(type, values))
+    if kinds == {str}:
+        return [f'<c r="{letter}{row}" s="{s}" t="s"><v>{strings[text]}</v></c>' for row, (text, s) in places]  # type: ignore[index]
+    if kinds == {NoneType}:
+        return [f'<c r="{letter}{row}" s="{style}"/>' for row, (_, style) in places]
     cells = []
-    for row, (value, style) in enumerate(zip(values, styles, strict=True), first):
+    for row, (value, style) in places:
         if value is None:
             cells.append(f'<c r="{letter}{row}" s="{style}"/>')
         elif isinstance(value, str):

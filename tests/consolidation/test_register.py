@@ -41,7 +41,7 @@ def test_a_new_detail_does_not_change_a_code() -> None:
 def test_the_register_names_nobody() -> None:
     register = Register()
     given_codes(register, [0, 1, 2])
-    assert "nom" not in register.model_dump_json().lower()
+    assert "nom" not in register.to_json().decode().lower()
 
 
 def test_a_code_that_staff_give_later_wins_and_the_old_one_still_leads_there() -> None:

@@ -98,7 +98,7 @@ def test_a_damaged_register_is_read_from_its_backup(hand_made: Path) -> None:
     consolidate_dossier(hand_made)
     folder = hand_made / ".aet"
     register = load_register(folder)
-    register.tables["T_Test"] = register.tables["T_Acteurs"].model_copy()
+    register.tables["T_Test"] = register.tables["T_Acteurs"]
     save_register(register, folder)
     (folder / REGISTER).write_text("{", encoding="utf-8")
     assert load_register(folder).tables.keys() == {"T_Acteurs", "T_Seances", "T_Actions"}
