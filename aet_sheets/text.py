@@ -1,4 +1,4 @@
-"""Comparing what people type, whatever the case, accents, dashes and spaces; writing numbers and days in French."""
+"""Comparing what people type, whatever the case, accents, dashes and spaces; writing French as French is written."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Final
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l"})
 _COMBINING = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
@@ -57,18 +58,38 @@ def clean(text: str) -> str:
     return _SPACES.sub(" ", text.replace("\u200b", "").replace("\ufeff", "")).strip()
 
 
-_BEFORE_SIGN = re.compile(r" (?=[:;!?»%€])")
+NO_BREAK: Final = "\u00a0"
+"""The space at which a line never breaks."""
+_BEFORE_SIGN = re.compile(r"[ \u00a0](?=[:;!?»%€])")
+_AFTER_QUOTE = re.compile(r"(?<=«)[ \u00a0]")
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 
 
-def french_spaces(text: str) -> str:
-    """Return `text` with spaces that do not break before « : ; ! ? % € » and inside quotation marks."""
-    return _BEFORE_SIGN.sub("\u00a0", text).replace("« ", "«\u00a0")
+def french(text: str, /, **names: object) -> str:
+    """Return what the program says as French typography sets it: spaces that do not break, curly apostrophes.
+
+    Given `names`, `text` is a template: what they stand for (a path, a heading, a code, what somebody typed) is put
+    in as it is, since people look for it or type it. Without any, `text` is the sentence itself, braces and all.
+    """
+    typeset = _typeset(text)
+    return typeset.format_map(names) if names else typeset
+
+
+@lru_cache(maxsize=1_000)
+def _typeset(text: str) -> str:
+    spaced = _AFTER_QUOTE.sub(NO_BREAK, _BEFORE_SIGN.sub(NO_BREAK, text))
+    return _APOSTROPHE.sub("’", spaced)
+
+
+def quoted(text: str) -> str:
+    """Return `text`, as it is, in French quotation marks."""
+    return f"«{NO_BREAK}{text}{NO_BREAK}»"
 
 
 def plural(count: int, singular: str, several: str | None = None) -> str:
     """Return `count` with its noun, as French writes it: 0 ligne, 1 ligne, 2 lignes."""
     noun = singular if abs(count) <= 1 else several or f"{singular}s"
-    return f"{count:,}".replace(",", "\u202f") + f"\u00a0{noun}"
+    return number(count) + NO_BREAK + noun
 
 
 def number(value: float, decimals: int | None = None) -> str:
@@ -79,12 +100,12 @@ def number(value: float, decimals: int | None = None) -> str:
 
 def euros(amount: float) -> str:
     """Return an amount in euros, with its cents unless there are none."""
-    return f"{number(amount, None if amount == int(amount) else 2)}\u00a0€"
+    return f"{number(amount, None if amount == int(amount) else 2)}{NO_BREAK}€"
 
 
 def percentage(share: float) -> str:
     """Return a share of one as a percentage: 0.45 gives 45 %."""
-    return f"{number(share * 100)}\u00a0%"
+    return f"{number(share * 100)}{NO_BREAK}%"
 
 
 def french_date(day: dt.date) -> str:

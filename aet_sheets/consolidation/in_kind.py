@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from aet_sheets.consolidation.dataset import Consolidated
-from aet_sheets.problems import Place, Problem, catalogue
+from aet_sheets.consolidation.sources import Source
+from aet_sheets.problems import Place, catalogue
 from aet_sheets.schema import Means
+from aet_sheets.schema.values import Value
 from aet_sheets.schema.vocabulary import IN_KIND
 from aet_sheets.text import euros, number
 
 _HOURS = "Heures"
 
 
-def value_in_kind(means: Consolidated, hourly_rate: float | None, edition: str) -> list[Problem]:
-    """Fill in the amount of contributions that state a quantity and no amount; say so for those of `edition`.
+def value_in_kind(means: Consolidated, sources: Iterable[Source], hourly_rate: Value | None, edition: str) -> None:
+    """Fill in the amount of contributions that state a quantity and no amount; say so in the sources of `edition`.
 
     The rate is that of the row, otherwise, for hours, the one of the settings. Without either, the amount stays
     unknown.
     """
-    columns, problems = means.columns, []
+    columns, by_file = means.columns, {source.file: source for source in sources}
     for row, nature in enumerate(columns[Means.nature.name]):
         quantity, actual = columns[Means.quantity.name][row], columns[Means.actual.name][row]
         if nature != IN_KIND or actual is not None or not isinstance(quantity, (int, float)):
@@ -31,7 +35,6 @@ def value_in_kind(means: Consolidated, hourly_rate: float | None, edition: str) 
         if columns[Means.edition.name][row] == edition:
             origin = means.origins[row][0]
             place = Place(origin.file, origin.sheet, f"A{origin.row}", Means.actual.label)
-            problems.append(
+            by_file[origin.file].problems.append(
                 catalogue.VALUED_IN_KIND.at(place, quantity=number(quantity), rate=euros(rate), amount=euros(amount))
             )
-    return problems

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from aet_sheets.checking.records import Checked, Records, set_aside
+from aet_sheets.checking.values.verdicts import did_you_mean
 from aet_sheets.consolidation.dataset import Index, Match
 from aet_sheets.problems import Finding, Problem, catalogue
 from aet_sheets.schema import Editions, Sessions, Table, table_named
@@ -15,14 +17,36 @@ from aet_sheets.schema.vocabulary import SEQUENCE, WORKING_GROUP
 _NEEDED_BY_TYPE = {Sessions.group: WORKING_GROUP, Sessions.programme: SEQUENCE}
 
 
-def link(checked: Checked, indexes: Mapping[type[Table], Index], editions: frozenset[str]) -> None:
+@dataclass(slots=True)
+class Scope:
+    """What the rows at hand may refer to, besides each other.
+
+    `editions` are those that the pilot workbook declares; None where it is not at hand, and nobody can tell. Tables in
+    `open` may have rows in files that are not at hand: references that are not found there are taken for granted, and
+    remembered in `unchecked`.
+    """
+
+    editions: frozenset[str] | None
+    open: frozenset[type[Table]] = frozenset()
+    unchecked: set[tuple[type[Table], str]] = field(default_factory=set)
+
+    def find(self, text: str, target: type[Table], index: Index, file: str) -> Match:
+        """Return what `text`, written in `file`, refers to in the table `target`, of which `index` knows the rows."""
+        match = index.find(text, file)
+        if match.codes or match.set_aside or target not in self.open:
+            return match
+        self.unchecked.add((target, text))
+        return Match((text,))
+
+
+def link(checked: Checked, indexes: Mapping[type[Table], Index], scope: Scope) -> None:
     """Replace every reference of a sheet by the code it means, and set aside the rows that cannot do without one."""
     records = checked.records
     found: list[tuple[int, Problem]] = []
     for column in records.table.references():
-        target = table_named(column.to)
-        found += _link_column(records, column, target, indexes[target])
-    found += _undeclared_editions(records, editions)
+        found += _link_column(records, column, indexes[table_named(column.to)], scope)
+    if scope.editions is not None:
+        found += _undeclared_editions(records, scope.editions)
     blocking: dict[int, list[Problem]] = defaultdict(list)
     for record, problem in found:
         checked.problems.append(problem)
@@ -31,17 +55,15 @@ def link(checked: Checked, indexes: Mapping[type[Table], Index], editions: froze
     checked.set_aside += set_aside(records, blocking)
 
 
-def _link_column(
-    records: Records, column: Reference, target: type[Table], index: Index
-) -> Iterable[tuple[int, Problem]]:
-    values = records.columns[column.name]
+def _link_column(records: Records, column: Reference, index: Index, scope: Scope) -> Iterable[tuple[int, Problem]]:
+    values, target = records.columns[column.name], table_named(column.to)
     matches: dict[str, Match] = {}
     findings: dict[str, Finding] = {}
     for record, value in enumerate(values):
         if value is None:
             continue
         text = str(value)
-        match = matches.get(text) or matches.setdefault(text, index.find(text, records.file))
+        match = matches.get(text) or matches.setdefault(text, scope.find(text, target, index, records.file))
         if len(match.codes) == 1:
             values[record] = match.codes[0]
             continue
@@ -64,7 +86,7 @@ def _unresolved(match: Match, target: type[Table], index: Index, text: str) -> F
     if match.set_aside:
         return Finding(catalogue.REFERENCE_SET_ASIDE, {"table": target.sheet, "target": str(match.set_aside.row)})
     code = index.nearest(text)
-    proposal = f"Vouliez-vous dire {code} ? " if code else ""
+    proposal = did_you_mean(code) if code else ""
     return Finding(catalogue.REFERENCE_UNKNOWN, {"table": target.sheet, "proposal": proposal})
 
 

@@ -15,7 +15,7 @@ from aet_sheets.problems import catalogue
 from aet_sheets.schema import Actors, Column, Means, Measures, Table
 from aet_sheets.schema.columns import Code
 from aet_sheets.schema.values import Value
-from aet_sheets.text import fold
+from aet_sheets.text import fold, french
 
 
 @dataclass(slots=True)
@@ -185,7 +185,7 @@ def _report_written_over(table: type[Table], rows: _Rows, identity: Identity) ->
         source, records, record = rows.homes[row]
         if source.current:
             problem = catalogue.CODE_WRITTEN_OVER.at(
-                records.place(code, record), rows.columns[code.name][row], thing=table.one
+                records.place(code, record), rows.columns[code.name][row], thing=french(table.one)
             )
             source.problems.append(problem)
 

@@ -15,7 +15,7 @@ from aet_sheets.problems import Place, Problem, catalogue
 from aet_sheets.reading.source import RawSource
 from aet_sheets.schema import Column, Cover
 from aet_sheets.schema.forms import WHOLE_YEAR
-from aet_sheets.text import fold
+from aet_sheets.text import fold, french, quoted
 
 
 class Status(StrEnum):
@@ -104,12 +104,17 @@ def recognise(item: ReturnFile, edition: str, groups: Index) -> None:
 def _refuse_unrecognised(item: ReturnFile) -> None:
     raw = item.raw
     assert raw is not None  # noqa: S101
-    missing = "le groupe n'est indiqué nulle part" if raw.form.values else "le fichier n'a pas de feuille « Fiche »"
-    if Cover.group.name in raw.form.values and str(raw.form.values[Cover.group.name]).strip():
-        missing = "le groupe de la fiche n'est pas déclaré dans le classeur de pilotage"
     assert item.cover is not None  # noqa: S101
-    problem = catalogue.COVER_UNUSABLE.at(item.cover.place(Cover.group), missing=missing)
-    item.refuse(Status.UNRECOGNISED, problem)
+    missing = "le groupe n'est indiqué nulle part"
+    if str(raw.form.values.get(Cover.group.name, "")).strip():
+        missing = "le groupe de la fiche n'est pas déclaré dans le classeur de pilotage"
+    item.refuse(Status.UNRECOGNISED, unusable_cover(raw, item.cover.place(Cover.group), missing))
+
+
+def unusable_cover(raw: RawSource, place: Place, missing: str) -> Problem:
+    """Return what is to be said of a file that does not tell which return it is, for want of what is `missing`."""
+    why = missing if raw.form.values else "le fichier n'a pas de feuille « Fiche »"
+    return catalogue.COVER_UNUSABLE.at(place, missing=french(why))
 
 
 def _recognise_group(item: ReturnFile, cover: CheckedForm, groups: Index) -> None:
@@ -191,5 +196,5 @@ def _choose_by_day(files: list[ReturnFile]) -> None:
 
 def _leave_undecided(files: list[ReturnFile]) -> None:
     for item in files:
-        others = ", ".join(f"«\u00a0{other.name}\u00a0»" for other in files if other is not item)
+        others = ", ".join(quoted(other.name) for other in files if other is not item)
         item.refuse(Status.UNRECOGNISED, catalogue.UNDECIDED_VERSION.at(Place(item.file), others=others))

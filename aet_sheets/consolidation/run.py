@@ -14,7 +14,7 @@ from aet_sheets.checking.records import Checked, Records
 from aet_sheets.checking.tables import Context, ValueReader, check_table
 from aet_sheets.consolidation.dataset import Dataset, Index
 from aet_sheets.consolidation.in_kind import value_in_kind
-from aet_sheets.consolidation.linking import link
+from aet_sheets.consolidation.linking import Scope, link
 from aet_sheets.consolidation.merging import merge
 from aet_sheets.consolidation.register import Register
 from aet_sheets.consolidation.returns import (
@@ -79,6 +79,11 @@ class Consolidation:
     def blocking(self) -> int:
         """Return how many problems keep a row or a file out of the figures."""
         return sum(problem.blocking for problem in self.problems)
+
+    def problems_of(self, item: ReturnFile) -> list[Problem]:
+        """Return the problems of one file of the returns folder, whether it counts or not."""
+        source = self.sources.get(item.file)
+        return source.all_problems() if source else item.problems
 
     @property
     def awaited(self) -> list[str]:
@@ -205,26 +210,20 @@ def _silent_sheets(item: ReturnFile, source: Source) -> list[Problem]:
     return problems
 
 
-def join(pilot: Pilot, earlier: list[Source], current: list[Source], edition: Bounds, register: Register) -> Dataset:
+def join(sources: list[Source], scope: Scope, register: Register) -> Dataset:
     """Return the dataset of all sources, references resolved, each thing once.
 
-    Rows that cannot be linked are set aside in their source; codes given are added to `register`.
+    Sources are given in the order in which they became known. Rows that cannot be linked are set aside in their
+    source; codes given are added to `register`.
     """
-    sources = [pilot.source, *earlier, *current]
     dataset: Dataset = {}
     indexes: dict[type[Table], Index] = {}
-    declared = frozenset(pilot.editions)
     for table in LINKING_ORDER:
         sheets = [checked for source in sources for checked in source.of(table)]
         indexes[table] = _index_of(table, sheets)  # for references of a table to itself
         for checked in sheets:
-            link(checked, indexes, declared)
+            link(checked, indexes, scope)
         dataset[table], indexes[table] = merge(table, sources, register)
-    rate = pilot.settings.values.get(Settings.hourly_rate.name)
-    notices = value_in_kind(dataset[Means], rate if isinstance(rate, (int, float)) else None, edition.edition)
-    by_file = {source.file: source for source in sources}
-    for notice in notices:
-        by_file[notice.file].problems.append(notice)
     return dataset
 
 
@@ -251,7 +250,9 @@ def consolidate(
             else:
                 earlier.append(source)
     progress("Rapprochement des acteurs et des actions", 0, 1)
-    dataset = join(pilot, earlier, list(current.values()), edition, register)
+    sources = [pilot.source, *earlier, *current.values()]
+    dataset = join(sources, Scope(frozenset(pilot.editions)), register)
+    value_in_kind(dataset[Means], sources, pilot.settings.values.get(Settings.hourly_rate.name), edition.edition)
     result = Consolidation(edition, pilot, returns.get(edition.edition, []), current, dataset)
     result.problems = _all_problems(result)
     return result
@@ -261,9 +262,8 @@ def _all_problems(result: Consolidation) -> list[Problem]:
     """Return every problem, pilot workbook first, then file by file; a return with a blocking one is to correct."""
     problems = result.pilot.source.all_problems()
     for item in result.returns:
-        source = result.sources.get(item.file)
-        own = source.all_problems() if source else item.problems
-        if source and any(problem.blocking for problem in own):
+        own = result.problems_of(item)
+        if item.file in result.sources and any(problem.blocking for problem in own):
             item.status = Status.TO_CORRECT
         problems += own
     return problems

@@ -8,7 +8,7 @@ from enum import StrEnum
 from string import Formatter
 from typing import NamedTuple
 
-from aet_sheets.text import french_spaces
+from aet_sheets.text import french
 
 
 class Severity(StrEnum):
@@ -56,7 +56,8 @@ class Kind:
     """One entry of the catalogue of problems.
 
     `severity` is None where the column decides: *bloquante* if it is required, *alerte* otherwise.
-    `message` and `remedy` are French sentences; `{names}` in them are given by whoever reports the problem.
+    `message` and `remedy` are French sentences; `{names}` in them are given by whoever reports the problem, and stay
+    as they are given.
     No sentence quotes what a person typed: the value stands apart, so that personal data is never in a message.
     `example` shows what the problem looks like; `reason` says why it matters.
     """
@@ -84,8 +85,8 @@ class Kind:
             severity,
             *place,
             "" if value is None else str(value),
-            sentence(self.message.format_map(known)),
-            sentence(self.remedy.format_map(known)),
+            sentence(french(self.message, **known)),
+            sentence(french(self.remedy, **known)),
         )
 
     def placeholders(self) -> set[str]:
@@ -95,12 +96,10 @@ class Kind:
 
 
 def sentence(text: str) -> str:
-    """Return `text` with a capital, a full stop, one space between words, and the spaces of French typography."""
-    tidy = " ".join(text.split(" ")).strip()
-    if not tidy:
-        return tidy
-    ended = tidy if tidy.endswith((".", "!", "?", "…")) else f"{tidy}."
-    return french_spaces(ended[:1].upper() + ended[1:])
+    """Return `text` with a capital and a full stop."""
+    tidy = text.strip()
+    ended = tidy if not tidy or tidy.endswith((".", "!", "?", "…")) else f"{tidy}."
+    return ended[:1].upper() + ended[1:]
 
 
 class Finding(NamedTuple):

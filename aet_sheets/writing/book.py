@@ -20,6 +20,8 @@ from aet_sheets.writing.styles import Family, Styles, theme
 CREATED: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 """Every workbook says that it was made on this day: the clock would make two equal workbooks differ."""
 
+_CALCULATED_BY = 191029
+"""The calculation engine of Excel 2019 and later: seeing an older one, Excel would calculate everything anew."""
 _OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -56,6 +58,8 @@ def open_book(path: Path, title: str) -> Iterator[Book]:
     """
     workbook = xlsxwriter.Workbook(str(path), _OPTIONS)
     workbook.use_custom_theme(StringIO(theme()))
+    workbook.set_calc_mode("auto", _CALCULATED_BY)
+    workbook.calc_on_load = False  # stored values are those that the formulas give: opening is instant
     shown = "".join(char if char.isprintable() else " " for char in title)
     workbook.set_properties({"title": shown, "author": "aet_sheets", "created": CREATED})
     book = Book(workbook, shown, Styles(workbook), Lists())

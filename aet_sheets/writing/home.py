@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from aet_sheets.schema import PILOT_TABLES, Column, Settings, Table
+from aet_sheets.text import french
 from aet_sheets.writing import guide
 from aet_sheets.writing.book import Book, done
 from aet_sheets.writing.cells import shown
 from aet_sheets.writing.links import sheet_link
 from aet_sheets.writing.rows import Row
 from aet_sheets.writing.styles import PORTRAIT_PAGE, Family, set_page
-from aet_sheets.writing.typography import french
 
 HOME_SHEET: Final = "Accueil"
 

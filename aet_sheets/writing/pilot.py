@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from aet_sheets.schema import PILOT_TABLES, Settings, Table
+from aet_sheets.text import french
 from aet_sheets.writing import guide
 from aet_sheets.writing.book import Book, open_book
 from aet_sheets.writing.cells import shown
@@ -14,7 +15,6 @@ from aet_sheets.writing.form_sheet import Block, FormSheet
 from aet_sheets.writing.home import HOME_SHEET, HomeSheet
 from aet_sheets.writing.rows import Row, check_names
 from aet_sheets.writing.styles import Family
-from aet_sheets.writing.typography import french
 
 
 def write_pilot(path: Path, settings: Row, tables: Mapping[type[Table], Sequence[Row]]) -> None:

@@ -8,6 +8,7 @@ from typing import Final
 
 from aet_sheets import __version__
 from aet_sheets.schema import RETURN_TABLES, Column, Cover, Table, nil_column
+from aet_sheets.text import french
 from aet_sheets.writing import guide
 from aet_sheets.writing.book import Book, open_book
 from aet_sheets.writing.cells import shown, write_cell
@@ -16,7 +17,6 @@ from aet_sheets.writing.form_sheet import Block, FormSheet
 from aet_sheets.writing.links import sheet_link
 from aet_sheets.writing.rows import Row, check_names
 from aet_sheets.writing.styles import Family
-from aet_sheets.writing.typography import french
 
 METADATA_SHEET: Final = "_aet"
 TITLE: Final = "Fiche de retour"

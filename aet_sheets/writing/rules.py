@@ -25,12 +25,11 @@ from aet_sheets.schema.columns import (
     Year,
     YesNo,
 )
-from aet_sheets.text import plural
+from aet_sheets.text import french, plural
 from aet_sheets.writing.book import Book, done
 from aet_sheets.writing.cells import NO, YES
 from aet_sheets.writing.lists import list_name
 from aet_sheets.writing.table_sheet import Cells
-from aet_sheets.writing.typography import french
 
 YES_NO_LIST: Final = "Liste_Oui_Non"
 _TITLE_LENGTH = 32

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from aet_sheets.problems import Severity
 from aet_sheets.schema import vocabulary as words
-from aet_sheets.writing.typography import NO_BREAK
+from aet_sheets.text import NO_BREAK
 
 FONT: Final = "Calibri"
 FIXED_FONT: Final = "Consolas"

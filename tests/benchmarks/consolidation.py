@@ -34,15 +34,13 @@ class Timing:
 def run(program: str, command: list[str]) -> Timing:
     """Run `command` and return what it took; raises `CalledProcessError` when it fails (statuses 0 and 1 are fine)."""
     start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
-    code = os.waitstatus_to_exitcode(status)
-    if code not in {0, 1}:
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
         errors = process.stderr.read() if process.stderr else b""
-        raise subprocess.CalledProcessError(code, command, stderr=errors)
-    if process.stderr:
-        process.stderr.close()
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in {0, 1}:
+        raise subprocess.CalledProcessError(process.returncode, command, stderr=errors)
     return Timing(program, seconds, usage.ru_maxrss / 1024)
 
 

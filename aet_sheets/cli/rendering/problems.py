@@ -13,7 +13,7 @@ from aet_sheets.cli.rendering.parts import Paragraph, badge
 from aet_sheets.problems import Problem, Severity
 from aet_sheets.schema import PILOT_TABLES, Actors, ColumnSet, Cover, Settings
 from aet_sheets.schema.columns import Column, Reference
-from aet_sheets.text import clean, plural
+from aet_sheets.text import clean, plural, quoted
 
 _ORDER: Final = tuple(Severity)
 _LONGEST_VALUE: Final = 60
@@ -64,7 +64,7 @@ def shown_value(problem: Problem) -> str:
     value = clean(problem.value)
     if not value or problem.column not in _PUBLIC:
         return ""
-    return f"«\u00a0{value[:_LONGEST_VALUE]}{'…' if len(value) > _LONGEST_VALUE else ''}\u00a0»"
+    return quoted(value if len(value) <= _LONGEST_VALUE else f"{value[:_LONGEST_VALUE]}…")
 
 
 def _is_personal(column: Column) -> bool:

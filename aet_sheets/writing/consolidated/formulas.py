@@ -69,9 +69,14 @@ def organisations() -> Formula:
 
 
 def _distinct_actors(*members: tuple[str, str]) -> Formula:
-    """Actors whose code is among the members: pairs of a condition on rows and the column of actors beside it."""
-    among = "+".join(f'ISNUMBER(MATCH({_CODE},IF({condition},{column},""),0))' for condition, column in members)
-    return Formula(f"SUM(--(({among})>0))")
+    """Actors who are among the members: pairs of a condition on rows and the column of actors beside it.
+
+    Each member is found by its place among the actors, and places are counted: unlike a search for every actor, this
+    stays fast on a hundred thousand rows. Nobody at all is an error of FREQUENCY in LibreOffice, and zero here.
+    """
+    places = (f'IF({condition},MATCH({column},{_CODE},0),"")' for condition, column in members)
+    counts = "+".join(f"IFERROR(FREQUENCY({place},{_rank(Actors, Actors.code)}),0)" for place in places)
+    return Formula(f"SUM(--(({counts})>0))")
 
 
 def enrolled(*, to_date: bool) -> Formula:

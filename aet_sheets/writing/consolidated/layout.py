@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from aet_sheets.text import french
 from aet_sheets.writing.book import Book
 from aet_sheets.writing.cells import Value
 from aet_sheets.writing.consolidated.formulas import Formula
 from aet_sheets.writing.styles import Palette
-from aet_sheets.writing.typography import french
 
 SHEET: Final = "Synthèse"
 LABEL, FIRST, SECOND, THIRD, FOURTH, FIFTH, NOTE = range(1, 8)

@@ -6,6 +6,7 @@ from aet_sheets.consolidation.run import Consolidation
 from aet_sheets.figures import Figures, definitions
 from aet_sheets.schema import Means, Settings
 from aet_sheets.schema import vocabulary as words
+from aet_sheets.text import french
 from aet_sheets.writing.book import Book
 from aet_sheets.writing.consolidated import formulas
 from aet_sheets.writing.consolidated.indicators import write_indicators
@@ -26,7 +27,6 @@ from aet_sheets.writing.consolidated.layout import (
 )
 from aet_sheets.writing.consolidated.sheets import AWAITED
 from aet_sheets.writing.styles import Family, Page, Palette, set_page
-from aet_sheets.writing.typography import french
 
 
 def write_summary(book: Book, result: Consolidation, figures: Figures) -> None:
