@@ -63,6 +63,19 @@ def test_errors_and_unsaved_formulas_are_put_back_where_they_stand(tmp_path: Pat
     assert (raw.rows[3][3], raw.rows[4][4]) == (UnsavedFormula(), CellError("#N/A"))
 
 
+def test_errors_of_open_documents_and_binary_workbooks() -> None:
+    (sheet,) = read_workbook((DATA / "damaged" / "erreurs.ods").read_bytes(), "erreurs.ods").sheets
+    assert sheet.rows[0] == ["x", CellError("#DIV/0!"), CellError("#N/A"), 2]
+    (sheet,) = read_workbook((DATA / "damaged" / "erreurs.xlsb").read_bytes(), "erreurs.xlsb").sheets
+    assert sheet.rows == [["Nom", "Valeur"], [CellError("#N/A"), 1], ["b", CellError("#REF!")]]
+
+
+def test_a_binary_workbook_that_would_come_out_full_of_holes_is_refused() -> None:
+    with pytest.raises(UnreadableFileError) as error:
+        read_workbook((DATA / "damaged" / "court.xlsb").read_bytes(), "court.xlsb")
+    assert ".xlsx" in error.value.remedy
+
+
 def test_a_formula_whose_value_is_an_empty_text_is_empty(tmp_path: Path) -> None:
     import xlsxwriter  # noqa: PLC0415
 

@@ -1,13 +1,8 @@
-"""Cells that the fast reader drops without a word: errors, and formulas whose value was never saved.
-
-calamine gives an empty text for both. Taking that for an empty cell would be a silent wrong answer, so the file
-is scanned once more, only for those cells, and they are put back where they stand.
-"""
+"""Error cells and unsaved formulas of Office Open XML workbooks (xlsx, xlsm)."""
 
 from __future__ import annotations
 
 import io
-import os
 import posixpath
 import re
 import zipfile
@@ -15,10 +10,8 @@ from collections.abc import Iterator
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from aet_sheets.reading.raw import CellError, Raw, RawSheet, RawWorkbook, UnsavedFormula
-
-_Found = tuple[str, int, int, Raw]
-"""Sheet name, row and column counted from 0, and what stands there."""
+from aet_sheets.reading.damage.dropped import Dropped
+from aet_sheets.reading.raw import CellError, Raw, UnsavedFormula
 
 _CELL: Final = re.compile(rb"<((?:\w+:)?)c\b([^>]*[^/>])>(.*?)</\1c>", re.DOTALL)
 _ADDRESS: Final = re.compile(rb"""\br=["']([A-Z]+)(\d+)["']""")
@@ -31,27 +24,8 @@ _VALUE: Final = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]+)</")
 _RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
-def restore_dropped_cells(workbook: RawWorkbook, data: bytes) -> None:
-    """Put error cells and unsaved formulas back into `workbook`, whose file content is `data`."""
-    sheets = {sheet.name: sheet for sheet in workbook.sheets}
-    finders = {"xlsx": _dropped_in_xlsx, "xls": _dropped_in_xls}
-    finder = finders.get(workbook.format)
-    if finder is None:
-        return
-    for name, row, column, value in finder(data):
-        if name in sheets:
-            _put(sheets[name], row, column, value)
-
-
-def _put(sheet: RawSheet, row: int, column: int, value: Raw) -> None:
-    while len(sheet.rows) <= row:
-        sheet.rows.append([])
-    cells = sheet.rows[row]
-    cells.extend([""] * (column + 1 - len(cells)))
-    cells[column] = value
-
-
-def _dropped_in_xlsx(data: bytes) -> Iterator[_Found]:
+def dropped_in_xlsx(data: bytes) -> Iterator[Dropped]:
+    """Yield the error cells and the unsaved formulas of the workbook `data`."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = [name for name in archive.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
         names: dict[str, str] = {}
@@ -61,7 +35,7 @@ def _dropped_in_xlsx(data: bytes) -> Iterator[_Found]:
                 continue
             names = names or _sheet_names(archive)
             for row, column, value in _dropped_cells(xml):
-                yield names.get(part, ""), row, column, value
+                yield Dropped(names.get(part, ""), row, column, value)
 
 
 def _dropped_cells(xml: bytes) -> Iterator[tuple[int, int, Raw]]:
@@ -94,19 +68,3 @@ def _sheet_names(archive: zipfile.ZipFile) -> dict[str, str]:
     book = ET.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314
     sheets = (node for node in book.iter() if node.tag.rpartition("}")[2] == "sheet")
     return {targets.get(node.get(_RELATION), "").removeprefix("/"): node.get("name", "") for node in sheets}
-
-
-def _dropped_in_xls(data: bytes) -> Iterator[_Found]:
-    import xlrd  # noqa: PLC0415 - only old workbooks need it
-
-    with (
-        open(os.devnull, "w", encoding="utf-8") as silent,  # noqa: PTH123
-        xlrd.open_workbook(file_contents=data, on_demand=True, logfile=silent) as book,
-    ):
-        for name in book.sheet_names():
-            sheet = book.sheet_by_name(name)
-            for row in range(sheet.nrows):
-                for column, kind in enumerate(sheet.row_types(row)):
-                    if kind == xlrd.XL_CELL_ERROR:
-                        code = sheet.cell_value(row, column)
-                        yield name, row, column, CellError(xlrd.error_text_from_code.get(code, "#VALUE!"))

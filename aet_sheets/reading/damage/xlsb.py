@@ -1,0 +1,84 @@
+"""Error cells of binary workbooks (xlsb), a stream of numbered records ([MS-XLSB] 2.1.4)."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import struct
+import zipfile
+from collections.abc import Iterator
+from typing import Final
+from xml.etree import ElementTree as ET
+
+from aet_sheets.reading.damage.dropped import Dropped
+from aet_sheets.reading.errors import UnreadableFileError
+from aet_sheets.reading.raw import CellError
+
+_ROW, _CELL_ERROR, _FORMULA_ERROR, _SHEET = 0, 3, 11, 156
+_SHORT_CELLS: Final = range(12, 19)
+"""Cells that leave out their column. The fast reader passes them over, so a file that has any would come out full of
+holes: better refused."""
+_ERRORS: Final = {
+    0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A",
+}  # fmt: skip
+
+
+def dropped_in_xlsb(data: bytes) -> Iterator[Dropped]:
+    """Yield the error cells of the workbook `data`.
+
+    Raises:
+        UnreadableFileError: the file uses a variant of the format that cannot be read whole.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name, part in _sheets(archive):
+            row = 0
+            for kind, content in _records(archive.read(part)):
+                if kind == _ROW:
+                    row = struct.unpack_from("<I", content)[0]
+                elif kind in {_CELL_ERROR, _FORMULA_ERROR}:
+                    column, code = struct.unpack_from("<I4xB", content)
+                    yield Dropped(name, row, column, CellError(_ERRORS.get(code, "#VALUE!")))
+                elif kind in _SHORT_CELLS:
+                    raise UnreadableFileError(
+                        "il est écrit dans une variante du format xlsb que ce programme ne lit pas en entier",
+                        "Ouvrez-le dans Excel et enregistrez-le au format .xlsx.",
+                    )
+
+
+def _records(content: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield the records of a part: number and content. Numbers and lengths are written seven bits to the byte."""
+    place = 0
+    while place < len(content):
+        kind, place = content[place], place + 1
+        if kind & 0x80:
+            kind, place = (kind & 0x7F) | (content[place] & 0x7F) << 7, place + 1
+        length = shift = 0
+        while True:
+            byte, place = content[place], place + 1
+            length |= (byte & 0x7F) << shift
+            shift += 7
+            if not byte & 0x80:
+                break
+        yield kind, content[place : place + length]
+        place += length
+
+
+def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """Yield the name and the part of each worksheet."""
+    relations = ET.fromstring(archive.read("xl/_rels/workbook.bin.rels"))  # noqa: S314 - calamine read it before
+    parts = {
+        node.get("Id"): posixpath.normpath(posixpath.join("/xl", node.get("Target", "")))[1:] for node in relations
+    }
+    for kind, content in _records(archive.read("xl/workbook.bin")):
+        if kind == _SHEET:
+            relation, end = _wide_text(content, 8)
+            name, _ = _wide_text(content, end)
+            part = parts.get(relation, "")
+            if part.startswith("xl/worksheets/"):
+                yield name, part
+
+
+def _wide_text(content: bytes, place: int) -> tuple[str, int]:
+    length = struct.unpack_from("<I", content, place)[0]
+    end = place + 4 + 2 * length
+    return content[place + 4 : end].decode("utf-16-le"), end
