@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from aet_sheets.dossier import Dossier, DossierError
     from aet_sheets.figures import Figures
-    from aet_sheets.operations.check import FileCheck, check_files
+    from aet_sheets.operations.checking import FileCheck, check_files
     from aet_sheets.operations.consolidate import Outcome, consolidate_dossier
     from aet_sheets.operations.create import create_dossier
     from aet_sheets.operations.demo import write_demo
@@ -45,12 +45,12 @@ _HOMES = {
     "Dossier": "dossier",
     "DossierError": "dossier",
     "Figures": "figures",
-    "FileCheck": "operations.check",
+    "FileCheck": "operations.checking",
     "FollowUp": "operations.follow_up",
     "Outcome": "operations.consolidate",
     "Problem": "problems",
     "Severity": "problems",
-    "check_files": "operations.check",
+    "check_files": "operations.checking",
     "consolidate_dossier": "operations.consolidate",
     "create_dossier": "operations.create",
     "follow_up": "operations.follow_up",

@@ -12,7 +12,7 @@ from aet_sheets import __version__
 from aet_sheets.cli.commands.base import in_french
 from aet_sheets.cli.french import write_utf_8
 from aet_sheets.cli.run import ExitStatus, Run, asks_for_json
-from aet_sheets.text import fold, french_spaces
+from aet_sheets.text import NO_BREAK, fold, french
 
 
 class Entry(NamedTuple):
@@ -80,8 +80,8 @@ class Aet(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """List the commands without importing them."""
-        with formatter.section("Commandes\u00a0"):
-            formatter.write_dl([(entry.shown, french_spaces(entry.summary)) for entry in COMMANDS])
+        with formatter.section(f"Commandes{NO_BREAK}"):
+            formatter.write_dl([(entry.shown, french(entry.summary)) for entry in COMMANDS])
 
 
 def _meant(typed: str) -> list[str]:

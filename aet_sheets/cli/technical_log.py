@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from aet_sheets import __version__
+from aet_sheets.paths import MEMORY
 
 NAME = "journal-technique.log"
 
@@ -30,8 +31,8 @@ def write_log(error: BaseException, dossier: Path | None) -> Path | None:
 
 
 def _place(dossier: Path | None) -> Path:
-    if dossier is not None and (dossier / ".aet").is_dir():
-        return dossier / ".aet" / NAME
+    if dossier is not None and (dossier / MEMORY).is_dir():
+        return dossier / MEMORY / NAME
     return Path(tempfile.gettempdir(), f"aet-{NAME}")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from aet_sheets.checking.values.verdicts import did_you_mean
 from aet_sheets.schema import Table
 from aet_sheets.schema.values import Value
 from aet_sheets.text import fold, fold_label
@@ -59,6 +60,8 @@ class Index:
         self._codes: dict[str, str] = {}
         self._labels: dict[str, set[str]] = defaultdict(set)
         self._own_labels: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._hints: dict[str, set[str]] = defaultdict(set)
+        self._origins: dict[str, Origin] = {}
         self._set_aside: dict[str, Origin] = {}
         self._searches = 0
 
@@ -70,6 +73,12 @@ class Index:
         for file, label in labels:
             self._labels[fold_label(label)].add(code)
             self._own_labels[file, fold_label(label)].add(code)
+
+    def add_hints(self, code: str, origin: Origin, hints: Iterable[str]) -> None:
+        """Remember where a row stands, and other ways of naming it, which serve for proposals alone."""
+        self._origins[code] = origin
+        for hint in hints:
+            self._hints[fold(hint)].add(code)
 
     def add_set_aside(self, names: Iterable[str], origin: Origin) -> None:
         """Remember a row set aside, so that a reference to it can say so."""
@@ -87,13 +96,31 @@ class Index:
         label = fold_label(text)
         own = self._own_labels.get((file, label), set())
         codes = own if len(own) == 1 else self._labels.get(label, set())
-        return Match(tuple(sorted(codes)), None if codes else self._set_aside.get(label))
+        return Match(tuple(sorted(codes)), None if codes else self._row_set_aside(label))
 
-    def nearest(self, text: str) -> str | None:
-        """Return the code of the one row whose label looks most like `text`; None when none looks like it.
+    def _row_set_aside(self, label: str) -> Origin | None:
+        """Return the row set aside that `label` names, be it by its second half: its date may be what was wrong."""
+        return self._set_aside.get(label) or self._set_aside.get(label.rpartition("-")[2])
 
-        After a hundred searches it gives up: so many proposals would cost time and help nobody.
+    def proposal(self, text: str, table: type[Table]) -> str:
+        """Return « Vouliez-vous dire… » for a reference that means nothing as it is written; empty when nothing fits.
+
+        A code that people have seen is proposed as such; a row without one by the place where it stands. Nobody is
+        named. After a hundred searches it gives up: so many proposals would cost time and help nobody.
         """
+        code = self._nearest(text)
+        if code is None:
+            return ""
+        origin = self._origins.get(code)
+        if origin is None or f"{table.code_prefix}-R" not in code:
+            return did_you_mean(code)
+        file = origin.file.rpartition("/")[2]
+        return did_you_mean(f"la ligne {origin.row} de la feuille « {origin.sheet} » du fichier « {file} »")
+
+    def _nearest(self, text: str) -> str | None:
+        hinted = self._hints.get(fold(text), set())
+        if hinted:
+            return next(iter(hinted)) if len(hinted) == 1 else None
         self._searches += 1
         if self._searches > _MOST_SEARCHES:
             return None

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from aet_sheets.checking.records import Checked, Records, set_aside
-from aet_sheets.checking.values.verdicts import did_you_mean
 from aet_sheets.consolidation.dataset import Index, Match
 from aet_sheets.problems import Finding, Problem, catalogue
 from aet_sheets.schema import Editions, Sessions, Table, table_named
@@ -79,15 +78,14 @@ def _needed(records: Records, column: Reference, record: int) -> bool:
 
 
 def _unresolved(match: Match, target: type[Table], index: Index, text: str) -> Finding:
-    """Return why a reference has no one meaning. A proposal is a code: it names nobody."""
+    """Return why a reference has no one meaning. A proposal says where a row stands: it names nobody."""
     if match.codes:
         details = {"count": str(len(match.codes)), "table": target.sheet, "codes": ", ".join(match.codes)}
         return Finding(catalogue.REFERENCE_AMBIGUOUS, details)
     if match.set_aside:
         return Finding(catalogue.REFERENCE_SET_ASIDE, {"table": target.sheet, "target": str(match.set_aside.row)})
-    code = index.nearest(text)
-    proposal = did_you_mean(code) if code else ""
-    return Finding(catalogue.REFERENCE_UNKNOWN, {"table": target.sheet, "proposal": proposal})
+    details = {"table": target.sheet, "form": target.label_form, "proposal": index.proposal(text, target)}
+    return Finding(catalogue.REFERENCE_UNKNOWN, details)
 
 
 def _undeclared_editions(records: Records, editions: frozenset[str]) -> Iterable[tuple[int, Problem]]:

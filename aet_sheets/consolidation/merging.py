@@ -11,11 +11,11 @@ from aet_sheets.consolidation.identity import Identity, identify
 from aet_sheets.consolidation.names import organisation_key
 from aet_sheets.consolidation.register import Register
 from aet_sheets.consolidation.sources import Source, rows_of
-from aet_sheets.problems import catalogue
+from aet_sheets.problems import Verbatim, catalogue
 from aet_sheets.schema import Actors, Column, Means, Measures, Table
 from aet_sheets.schema.columns import Code
 from aet_sheets.schema.values import Value
-from aet_sheets.text import fold, french
+from aet_sheets.text import fold
 
 
 @dataclass(slots=True)
@@ -122,8 +122,8 @@ def _comparable(value: Value | None) -> Hashable:
     return fold(value) if isinstance(value, str) else value
 
 
-def _file_name(source: Source) -> str:
-    return source.file.rpartition("/")[2]
+def _file_name(source: Source) -> Verbatim:
+    return Verbatim(source.file.rpartition("/")[2])
 
 
 def _joined(texts: Iterable[str | None]) -> str | None:
@@ -153,15 +153,29 @@ def _index(merged: Consolidated, rows: _Rows, identity: Identity, sources: list[
     index, table, code = Index(), merged.table, merged.table.code_column()
     if code is None or not table.label:
         return index
-    shown = table.labels(rows.columns)
+    shown, hints = table.labels(rows.columns), _hints(table, merged)
     for position, entity in enumerate(identity.entities):
+        own = str(merged.columns[code.name][position])
         labels = {(rows.homes[row][0].file, shown[row]) for row in entity}
-        index.add(str(merged.columns[code.name][position]), aliases=merged.aliases[position], labels=labels)
+        index.add(own, aliases=merged.aliases[position], labels=labels)
+        index.add_hints(own, merged.origins[position][0], hints[position])
     for source in sources:
         for row in source.set_aside:
             if row.table is table:
                 index.add_set_aside(row.names, Origin(row.file, row.sheet, row.row))
     return index
+
+
+def _hints(table: type[Table], merged: Consolidated) -> list[tuple[str, ...]]:
+    """Return other ways in which people name each row: one part of its label, a name turned round, an address."""
+    parts = table.label_parts(merged.columns)
+    if table is Actors:
+        last, first, email = (merged.columns[c.name] for c in (Actors.last_name, Actors.first_name, Actors.email))
+        parts += [
+            [f"{one} {other or ''}" for one, other in zip(last, first, strict=True)],
+            [str(own or "") for own in email],
+        ]
+    return [tuple(filter(None, own)) for own in zip(*parts, strict=True)]
 
 
 def _stated_codes(values: list[Value | None], entity: list[int], identity: Identity) -> list[str]:
@@ -185,7 +199,7 @@ def _report_written_over(table: type[Table], rows: _Rows, identity: Identity) ->
         source, records, record = rows.homes[row]
         if source.current:
             problem = catalogue.CODE_WRITTEN_OVER.at(
-                records.place(code, record), rows.columns[code.name][row], thing=french(table.one)
+                records.place(code, record), rows.columns[code.name][row], thing=table.one
             )
             source.problems.append(problem)
 

@@ -11,11 +11,11 @@ from pathlib import PurePosixPath
 
 from aet_sheets.checking.forms import CheckedForm, check_form
 from aet_sheets.consolidation.dataset import Index
-from aet_sheets.problems import Place, Problem, catalogue
+from aet_sheets.problems import Place, Problem, Verbatim, catalogue
 from aet_sheets.reading.source import RawSource
 from aet_sheets.schema import Column, Cover
 from aet_sheets.schema.forms import WHOLE_YEAR
-from aet_sheets.text import fold, french, quoted
+from aet_sheets.text import fold, quoted
 
 
 class Status(StrEnum):
@@ -64,6 +64,11 @@ class ReturnFile:
         if problem:
             self.problems.append(problem)
 
+    def replace(self) -> None:
+        """Let a later version take the place of the file: what was wrong with it no longer matters."""
+        self.status = Status.REPLACED
+        self.problems.clear()
+
 
 def mark_duplicates(returns: Iterable[ReturnFile]) -> None:
     """Mark every file whose very bytes came before; the order of names decides which came first."""
@@ -111,10 +116,16 @@ def _refuse_unrecognised(item: ReturnFile) -> None:
     item.refuse(Status.UNRECOGNISED, unusable_cover(raw, item.cover.place(Cover.group), missing))
 
 
+_COMPLETE = "Complétez la feuille « Fiche » du fichier : groupe et édition."
+_PUT_IN_FOLDER = "Rangez-le dans un sous-dossier au nom du groupe, par exemple retours/2016-2017/GT-JEUNES."
+
+
 def unusable_cover(raw: RawSource, place: Place, missing: str) -> Problem:
     """Return what is to be said of a file that does not tell which return it is, for want of what is `missing`."""
+    if raw.is_csv:
+        return catalogue.COVER_UNUSABLE.at(place, missing="un fichier csv n'a pas de fiche", remedy=_PUT_IN_FOLDER)
     why = missing if raw.form.values else "le fichier n'a pas de feuille « Fiche »"
-    return catalogue.COVER_UNUSABLE.at(place, missing=french(why))
+    return catalogue.COVER_UNUSABLE.at(place, missing=why, remedy=_COMPLETE)
 
 
 def _recognise_group(item: ReturnFile, cover: CheckedForm, groups: Index) -> None:
@@ -130,7 +141,10 @@ def _recognise_group(item: ReturnFile, cover: CheckedForm, groups: Index) -> Non
         codes = groups.find(str(hint), item.file).codes if hint else ()
         if len(codes) == 1:
             item.group = codes[0]
-            if origin:
+            if origin and stated:
+                place = cover.place(Cover.group)
+                item.problems.append(catalogue.COVER_GROUP_UNKNOWN.at(place, stated, retained=codes[0], origin=origin))
+            elif origin:
                 item.problems.append(_completed(cover, Cover.group, codes[0], origin))
             return
 
@@ -158,7 +172,8 @@ def _folders(item: ReturnFile) -> tuple[str, ...]:
 def _recognise_version(item: ReturnFile, cover: CheckedForm) -> None:
     version = cover.values.get(Cover.version.name)
     item.version = int(version) if isinstance(version, (int, float)) else 1
-    if version is None and not item.part:
+    unreadable = any(problem.column == Cover.version.label for problem in cover.problems)
+    if version is None and not item.part and not unreadable:
         item.problems.append(catalogue.VERSION_MISSING.at(cover.place(Cover.version)))
     if Cover.reporter.name not in cover.values and not item.part:
         item.problems.append(catalogue.COVER_VALUE_MISSING.at(cover.place(Cover.reporter)))
@@ -177,7 +192,7 @@ def choose_versions(returns: Iterable[ReturnFile]) -> None:
         latest = max(item.version or 1 for item in files)
         for item in files:
             if (item.version or 1) < latest:
-                item.status = Status.REPLACED
+                item.replace()
         _choose_by_day([item for item in files if item.status is Status.ACCEPTED])
 
 
@@ -189,7 +204,7 @@ def _choose_by_day(files: list[ReturnFile]) -> None:
     undecided = files if None in days else [item for item in files if item.sent_on == last]
     for item in files:
         if item not in undecided:
-            item.status = Status.REPLACED
+            item.replace()
     if len(undecided) > 1:
         _leave_undecided(undecided)
 
@@ -197,4 +212,4 @@ def _choose_by_day(files: list[ReturnFile]) -> None:
 def _leave_undecided(files: list[ReturnFile]) -> None:
     for item in files:
         others = ", ".join(quoted(other.name) for other in files if other is not item)
-        item.refuse(Status.UNRECOGNISED, catalogue.UNDECIDED_VERSION.at(Place(item.file), others=others))
+        item.refuse(Status.UNRECOGNISED, catalogue.UNDECIDED_VERSION.at(Place(item.file), others=Verbatim(others)))

@@ -32,7 +32,6 @@ from aet_sheets.schema import (
     LINKING_ORDER,
     PILOT_TABLES,
     RETURN_TABLES,
-    Column,
     Editions,
     Groups,
     Means,
@@ -42,6 +41,7 @@ from aet_sheets.schema import (
 )
 from aet_sheets.schema.calendar import Bounds
 from aet_sheets.schema.columns import Reference
+from aet_sheets.schema.values import across
 from aet_sheets.schema.vocabulary import ACTIVE_GROUP
 from aet_sheets.text import plural
 
@@ -88,9 +88,8 @@ class Consolidation:
     @property
     def awaited(self) -> list[str]:
         """Return the codes of the active groups of which no return counts."""
-        groups = self.dataset[Groups].columns
         received = {source.group for source in self.sources.values()}
-        pairs = zip(groups[Groups.code.name], groups[Groups.status.name], strict=True)
+        pairs = across(self.dataset[Groups].columns, Groups.code, Groups.status)
         return [str(code) for code, status in pairs if status == ACTIVE_GROUP and code not in received]
 
 
@@ -115,7 +114,7 @@ def _missing_settings(settings: CheckedForm) -> list[Problem]:
 
 def _missing_sheets(raw: RawSource) -> list[Problem]:
     return [
-        catalogue.TABLE_ABSENT.at(Place(raw.file), table=table.sheet)
+        catalogue.TABLE_ABSENT.at(Place(raw.file), table=table.sheet, required=table in {Editions, Groups})
         for table in PILOT_TABLES
         if not raw.has_sheet(table)
     ]
@@ -124,7 +123,7 @@ def _missing_sheets(raw: RawSource) -> list[Problem]:
 def _editions(source: Source) -> dict[str, Bounds]:
     found: dict[str, Bounds] = {}
     for checked in source.of(Editions):
-        for edition, start, end in _values(checked.records, Editions.edition, Editions.start, Editions.end):
+        for edition, start, end in across(checked.records.columns, Editions.edition, Editions.start, Editions.end):
             if isinstance(start, dt.date) and isinstance(end, dt.date):
                 found.setdefault(str(edition), Bounds(str(edition), start, end))
     return found
@@ -135,7 +134,7 @@ def _open_edition(source: Source) -> str | None:
     rows = [
         (status == "Ouverte", str(edition))
         for checked in source.of(Editions)
-        for edition, status in _values(checked.records, Editions.edition, Editions.status)
+        for edition, status in across(checked.records.columns, Editions.edition, Editions.status)
     ]
     return max(rows)[1] if rows else None
 
@@ -151,10 +150,6 @@ def _index_of(table: type[Table], sheets: Iterable[Checked]) -> Index:
         for own, label in zip(columns[code.name], table.labels(columns), strict=True):
             index.add(str(own), labels=[("", label)])
     return index
-
-
-def _values(records: Records, *columns: Column) -> Iterable[tuple[object, ...]]:
-    return zip(*(records.columns[column.name] for column in columns), strict=True)
 
 
 def select_returns(returns: list[ReturnFile], edition: str, groups: Index) -> None:

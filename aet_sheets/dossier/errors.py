@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from aet_sheets.text import french
+
 
 class DossierError(Exception):
-    """Something that stops the whole command: both sentences are French.
+    """Something that stops the whole command: both sentences are French, and may name `names`, which stay as they are.
 
     `wrong_use` tells a mistake in the command (exit status 2) from something that could not be done (3).
     """
 
-    def __init__(self, message: str, remedy: str, *, wrong_use: bool = False) -> None:
-        super().__init__(message)
-        self.message = message
-        self.remedy = remedy
+    def __init__(self, message: str, remedy: str, *, wrong_use: bool = False, **names: object) -> None:
+        self.message = french(message, **names)
+        self.remedy = french(remedy, **names)
         self.wrong_use = wrong_use
+        super().__init__(self.message)

@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from aet_sheets.checking.tables import ValueReader
+from aet_sheets.consolidation.register import Register
 from aet_sheets.consolidation.returns import ReturnFile, Status
 from aet_sheets.consolidation.run import Consolidation, Pilot, Progress, check_pilot, consolidate, silent
 from aet_sheets.dossier.errors import DossierError
+from aet_sheets.dossier.files import Input, open_file
 from aet_sheets.dossier.register_file import load_register, save_register
-from aet_sheets.problems import Place, Problem, catalogue
+from aet_sheets.paths import CONSOLIDATED, MEMORY, RETURNS, pilot_of
+from aet_sheets.problems import Place, Problem, Verbatim, catalogue
 from aet_sheets.reading.errors import NotASpreadsheetError, UnreadableFileError
 from aet_sheets.reading.source import read_pilot, read_return
 from aet_sheets.reading.workbook import read_workbook
 from aet_sheets.schema.calendar import Bounds
+from aet_sheets.text import french
 
-PILOT_NAMES = ("pilotage.xlsm", "pilotage.xlsx")
+ReadReturns = Callable[[str], list[ReturnFile]]
+"""Gives the returns of an edition, read as far as they can be; a run writes what it decides into them."""
 _NOT_RETURNS = frozenset({"thumbs.db", "desktop.ini", "lisez-moi.txt"})
 _LOCKS = ("~$", ".~lock.")
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """A file that a consolidation read: its path in the dossier, its sha256 and its size in bytes."""
-
-    file: str
-    sha256: str
-    size: int
 
 
 class Dossier:
@@ -43,30 +38,31 @@ class Dossier:
         self.path = Path(path)
         if not self.path.is_dir():
             raise DossierError(
-                f"Le dossier « {self.path} » n'existe pas.",
+                "Le dossier « {path} » n'existe pas.",
                 "Vérifiez le chemin, ou créez un dossier avec : aet nouveau DOSSIER --territoire … --edition …",
                 wrong_use=True,
+                path=self.path,
             )
         self.inputs: list[Input] = []
 
     @property
     def pilot_path(self) -> Path:
         """Return the pilot workbook, with macros if there is one."""
-        for name in PILOT_NAMES:
-            if (self.path / name).is_file():
-                return self.path / name
+        if path := pilot_of(self.path):
+            return path
         raise DossierError(
-            f"Le dossier « {self.path} » n'a pas de classeur de pilotage (pilotage.xlsm ou pilotage.xlsx).",
+            "Le dossier « {path} » n'a pas de classeur de pilotage (pilotage.xlsm ou pilotage.xlsx).",
             "Remettez-y le classeur, ou vérifiez que c'est bien le bon dossier.",
+            path=self.path,
         )
 
     def returns_folder(self, edition: str) -> Path:
         """Return the folder in which the returns of `edition` are put as they come."""
-        return self.path / "retours" / edition
+        return self.path / RETURNS / edition
 
     def consolidated_path(self, edition: str) -> Path:
         """Return where the consolidated workbook of `edition` goes."""
-        return self.path / "consolidation" / f"{edition}.xlsx"
+        return self.path / CONSOLIDATED / f"{edition}.xlsx"
 
     def relative(self, path: Path) -> str:
         """Return `path` relative to the dossier, with `/`."""
@@ -80,19 +76,24 @@ class Dossier:
             raw = read_pilot(read_workbook(data, path.name), self.relative(path))
         except OSError as error:
             raise DossierError(
-                f"Le classeur de pilotage « {path.name} » n'a pas pu être ouvert.",
+                "Le classeur de pilotage « {name} » n'a pas pu être ouvert.",
                 "Fermez-le s'il est ouvert dans un autre programme, et vérifiez que vous avez le droit de le lire.",
+                name=path.name,
             ) from error
         except UnreadableFileError as error:
             raise DossierError(
-                f"Le classeur de pilotage « {path.name} » est inutilisable : {error.why}.",
+                "Le classeur de pilotage « {name} » est inutilisable : {why}.",
                 "Restaurez-en une copie saine ; aucun autre fichier n'a été touché.",
+                name=path.name,
+                why=french(error.why),
             ) from error
         except NotASpreadsheetError as error:
             raise DossierError(
-                f"Le classeur de pilotage « {path.name} » n'est pas un classeur.", "Restaurez-en une copie saine."
+                "Le classeur de pilotage « {name} » n'est pas un classeur.",
+                "Restaurez-en une copie saine.",
+                name=path.name,
             ) from error
-        self.inputs.append(_input(self.relative(path), data))
+        self.inputs.append(Input.of(self.relative(path), data))
         return check_pilot(raw, reader or ValueReader())
 
     def edition(self, pilot: Pilot, wanted: str | None) -> Bounds:
@@ -106,9 +107,11 @@ class Dossier:
         if name not in pilot.editions:
             known = ", ".join(sorted(pilot.editions)) or "aucune"
             raise DossierError(
-                f"L'édition « {name} » n'est pas déclarée dans le classeur de pilotage.",
-                f"Éditions déclarées : {known}. Ajoutez la nouvelle édition sur la feuille « Éditions » si besoin.",
+                "L'édition « {name} » n'est pas déclarée dans le classeur de pilotage.",
+                "Éditions déclarées : {known}. Ajoutez la nouvelle édition sur la feuille « Éditions » si besoin.",
                 wrong_use=True,
+                name=name,
+                known=known,
             )
         return pilot.editions[name]
 
@@ -117,16 +120,33 @@ class Dossier:
 
         Returns of earlier editions are read too: they give the figures since the first edition.
         """
+        result, register = self._run(edition, progress)
+        save_register(register, self.path / MEMORY)
+        return result
+
+    def rehearse(
+        self, edition: str | None = None, progress: Progress = silent, read: ReadReturns | None = None
+    ) -> Consolidation:
+        """Consolidate as `consolidate` does, and write nothing at all: codes given are forgotten.
+
+        `read` may give other returns than those of the folder.
+        """
+        result, _ = self._run(edition, progress, read)
+        return result
+
+    def _run(
+        self, edition: str | None, progress: Progress, read: ReadReturns | None = None
+    ) -> tuple[Consolidation, Register]:
         self.inputs.clear()
+        read = read or partial(self.read_returns, progress=progress)
         pilot = self.pilot()
         bounds = self.edition(pilot, edition)
         earlier = sorted(name for name, other in pilot.editions.items() if other.start < bounds.start)
-        returns = {name: self.read_returns(name, progress) for name in (*earlier, bounds.edition)}
-        register = load_register(self.path / ".aet")
+        returns = {name: read(name) for name in (*earlier, bounds.edition)}
+        register = load_register(self.path / MEMORY)
         result = consolidate(pilot, bounds, returns, register, progress)
         result.problems = self._notices(bounds.edition) + result.problems
-        save_register(register, self.path / ".aet")
-        return result
+        return result, register
 
     def read_returns(self, edition: str, progress: Progress = silent) -> list[ReturnFile]:
         """Return every file of the returns folder of `edition`, read as far as it can be, in the order of names."""
@@ -140,28 +160,18 @@ class Dossier:
     def _files(self, edition: str) -> Iterator[Path]:
         """Yield the files of a returns folder by name, those of sub-folders (copies, often) after the others."""
         folder = self.returns_folder(edition)
-        found = (path for path in folder.rglob("*") if path.is_file() and not _is_hidden(path, folder))
+        found = (path for path in folder.rglob("*") if path.is_file() and not is_hidden(path, folder))
         return iter(sorted(found, key=lambda path: (len(path.parts), path.relative_to(folder).as_posix())))
 
     def _read_return(self, path: Path) -> ReturnFile:
-        file = self.relative(path)
-        try:
-            data = path.read_bytes()
-        except OSError:
-            item = ReturnFile(file, "")
-            remedy = "Fermez-le s'il est ouvert ailleurs, et vérifiez que vous avez le droit de le lire."
-            item.refuse(Status.UNREADABLE, catalogue.UNREADABLE.at(Place(file), why="il ne s'ouvre pas", remedy=remedy))
-            return item
-        known = _input(file, data)
-        self.inputs.append(known)
-        item = ReturnFile(file, known.sha256)
-        try:
-            item.raw = read_return(read_workbook(data, path.name), file)
-        except UnreadableFileError as error:
-            problem = catalogue.UNREADABLE.at(Place(file), why=error.why, remedy=error.remedy)
-            item.refuse(Status.UNREADABLE, problem)
-        except NotASpreadsheetError:
-            item.refuse(Status.UNREADABLE, catalogue.NOT_A_SPREADSHEET.at(Place(file)))
+        opened = open_file(path, self.relative(path))
+        item = ReturnFile(self.relative(path), opened.input.sha256 if opened.input else "")
+        if opened.input:
+            self.inputs.append(opened.input)
+        if isinstance(opened.content, Problem):
+            item.refuse(Status.UNREADABLE, opened.content)
+        else:
+            item.raw = read_return(opened.content, item.file)
         return item
 
     def _notices(self, edition: str) -> list[Problem]:
@@ -170,7 +180,8 @@ class Dossier:
         locks = [path for path in folder.rglob("*") if path.name.startswith(_LOCKS)]
         notices = [self._open_elsewhere(path) for path in sorted([*self.path.glob("~$pilotage*"), *locks])]
         if not any(self._files(edition)):
-            notices.append(catalogue.NO_RETURNS.at(Place(f"retours/{edition}"), folder=f"retours/{edition}"))
+            name = self.relative(folder)
+            notices.append(catalogue.NO_RETURNS.at(Place(name), folder=name))
         return notices
 
     def _open_elsewhere(self, lock: Path) -> Problem:
@@ -178,14 +189,11 @@ class Dossier:
         for prefix in _LOCKS:
             name = name.removeprefix(prefix)
         name = name.removesuffix("#") if lock.name.startswith(".~lock.") else name
-        return catalogue.OPEN_ELSEWHERE.at(Place(self.relative(lock.with_name(name))), name=name)
+        return catalogue.OPEN_ELSEWHERE.at(Place(self.relative(lock.with_name(name))), name=Verbatim(name))
 
 
-def _input(file: str, data: bytes) -> Input:
-    return Input(file, hashlib.sha256(data).hexdigest(), len(data))
-
-
-def _is_hidden(path: Path, folder: Path) -> bool:
+def is_hidden(path: Path, folder: Path) -> bool:
+    """Tell whether a file in `folder` was put there by a system or a program: nobody sent it."""
     parts = path.relative_to(folder).parts
     own = any(part.startswith((".", "__MACOSX")) for part in parts)
     return own or path.name.startswith(_LOCKS) or path.name.lower() in _NOT_RETURNS

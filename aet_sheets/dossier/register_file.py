@@ -28,9 +28,10 @@ def load_register(folder: Path) -> Register:
         except (OSError, MsgspecError, UnicodeDecodeError):
             continue
     raise DossierError(
-        f"Le registre des codes ({folder / REGISTER}) est endommagé, et sa sauvegarde aussi.",
+        "Le registre des codes ({path}) est endommagé, et sa sauvegarde aussi.",
         "Restaurez ce fichier depuis une sauvegarde du dossier. À défaut, supprimez les deux fichiers registre du "
         "dossier .aet : les nouveaux acteurs, séances et actions recevront alors de nouveaux codes.",
+        path=folder / REGISTER,
     )
 
 

@@ -12,6 +12,7 @@ from aet_sheets.consolidation.dataset import Dataset
 from aet_sheets.consolidation.names import organisation_key
 from aet_sheets.figures.indicators import IndicatorFigure, indicator_figures
 from aet_sheets.figures.quantity import tidy
+from aet_sheets.figures.silence import NOT_VALUED, UNKNOWN
 from aet_sheets.schema import (
     Actions,
     Actors,
@@ -26,7 +27,7 @@ from aet_sheets.schema import (
 )
 from aet_sheets.schema import vocabulary as words
 from aet_sheets.schema.calendar import Bounds
-from aet_sheets.schema.values import Value
+from aet_sheets.schema.values import Value, across
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,11 @@ class MeansFigure:
     planned: float | None
     actual: float | None
     unknown: int
+
+    @property
+    def silence(self) -> str:
+        """Return the word that stands where there is no amount."""
+        return UNKNOWN if self.unknown else NOT_VALUED
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +123,7 @@ def compute(dataset: Dataset, edition: Bounds) -> Figures:
 
 
 def _rows(dataset: Dataset, *columns: Column, of: type[Table]) -> Iterator[tuple[Value | None, ...]]:
-    return zip(*(dataset[of].columns[column.name] for column in columns), strict=True)
+    return across(dataset[of].columns, *columns)
 
 
 def _counts(choices: Iterable[str], values: Iterable[Value | None]) -> dict[str, int]:

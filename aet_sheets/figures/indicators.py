@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 
 from aet_sheets.consolidation.dataset import Dataset
 from aet_sheets.figures.quantity import Quantity, tidy
+from aet_sheets.figures.silence import NOT_REPORTED, UNKNOWN
 from aet_sheets.schema import Indicators, Measures
 from aet_sheets.schema import vocabulary as words
-from aet_sheets.schema.values import Value
+from aet_sheets.schema.values import Value, across
 from aet_sheets.text import fold
 
 
@@ -32,13 +33,18 @@ class Reports:
     values: list[Report] = field(default_factory=list)
     nil: int = 0
     unknown: int = 0
+    missing: int = 0
     estimated: int = 0
     evidence: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorFigure:
-    """An indicator in one edition. `quantity` is None when nothing is known."""
+    """An indicator in one edition. `quantity` is None when nothing is known.
+
+    The counts qualify it: rows that say *Néant* or *Inconnu*; rows that announce a value and hold none, left empty or
+    refused; estimates among the values counted; quotations.
+    """
 
     code: str
     title: str
@@ -49,8 +55,14 @@ class IndicatorFigure:
     baseline: float | None
     nil: int
     unknown: int
+    missing: int
     estimated: int
     evidence: int
+
+    @property
+    def silence(self) -> str:
+        """Return the word that stands where there is no quantity. A ratio says nothing of what is unknown."""
+        return UNKNOWN if self.unknown and self.aggregation != words.RATIO else NOT_REPORTED
 
     def as_json(self) -> dict[str, object]:
         """Return the indicator as the contract's JSON has it, with the counts that qualify it."""
@@ -59,8 +71,11 @@ class IndicatorFigure:
             shown = {"value": tidy(self.quantity.low)}
         elif self.quantity:
             shown = {"min": tidy(self.quantity.low), "max": tidy(self.quantity.high)}
-        qualifiers = {name: getattr(self, name) for name in ("nil", "unknown", "estimated", "evidence")}
+        qualifiers = {name: getattr(self, name) for name in _QUALIFIERS}
         return {**shown, "unit": self.unit, "target": self.target, "baseline": self.baseline, **qualifiers}
+
+
+_QUALIFIERS = ("nil", "unknown", "missing", "estimated", "evidence")
 
 
 def indicator_figures(dataset: Dataset, edition: str) -> dict[str, IndicatorFigure]:
@@ -81,31 +96,28 @@ def indicator_figures(dataset: Dataset, edition: str) -> dict[str, IndicatorFigu
             _text(row["unit"]),
             _number(row["target"]),
             _number(row["baseline"]),
-            reports[code].nil,
-            reports[code].unknown,
-            reports[code].estimated,
-            reports[code].evidence,
+            *(getattr(reports[code], name) for name in _QUALIFIERS),
         )
         for code, row in rows.items()
     }
 
 
 def _reports(dataset: Dataset, edition: str) -> dict[str, Reports]:
-    columns = dataset[Measures].columns
     reports: dict[str, Reports] = defaultdict(Reports)
-    names = (Measures.indicator, Measures.edition, Measures.state, Measures.value, Measures.date, Measures.cohort)
-    quotations = columns[Measures.quotation.name]
-    rows = zip(*(columns[column.name] for column in names), quotations, strict=True)
+    facts = (Measures.state, Measures.value, Measures.date, Measures.cohort, Measures.quotation)
+    rows = across(dataset[Measures].columns, Measures.indicator, Measures.edition, *facts)
     for indicator, row_edition, state, value, day, cohort, quotation in rows:
         if row_edition != edition:
             continue
         found = reports[str(indicator)]
         found.nil += state == words.NIL
         found.unknown += state == words.UNKNOWN
-        found.estimated += state == words.ESTIMATED
         found.evidence += quotation is not None
         amount = _number(value)
-        if amount is not None and state != words.UNKNOWN:
+        if amount is None:
+            found.missing += quotation is None and state not in {words.NIL, words.UNKNOWN}
+        elif state != words.UNKNOWN:
+            found.estimated += state == words.ESTIMATED
             when = day if isinstance(day, dt.date) else dt.date.min
             found.values.append(Report(amount, when, fold(str(cohort)) if cohort else ""))
     return reports
@@ -152,16 +164,11 @@ def distinct_people(reports: list[Report]) -> Quantity:
 
 def cohorts_of(dataset: Dataset, edition: str) -> dict[tuple[str, str], float]:
     """Return the people of each cohort in `edition`, by indicator and name, for indicators that count people."""
-    indicators = dataset[Indicators].columns
-    counted = {
-        code
-        for code, rule in zip(indicators[Indicators.code.name], indicators[Indicators.aggregation.name], strict=True)
-        if rule == words.DISTINCT_PEOPLE
-    }
-    columns = dataset[Measures].columns
+    rules = across(dataset[Indicators].columns, Indicators.code, Indicators.aggregation)
+    counted = {code for code, rule in rules if rule == words.DISTINCT_PEOPLE}
     names = (Measures.indicator, Measures.edition, Measures.state, Measures.value, Measures.cohort)
     found: dict[tuple[str, str], float] = {}
-    for code, row_edition, state, value, cohort in zip(*(columns[column.name] for column in names), strict=True):
+    for code, row_edition, state, value, cohort in across(dataset[Measures].columns, *names):
         amount = _number(value)
         if code in counted and row_edition == edition and state != words.UNKNOWN and cohort and amount is not None:
             key = str(code), str(cohort)

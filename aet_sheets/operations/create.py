@@ -8,17 +8,16 @@ from typing import Final
 
 from aet_sheets.checking.values import parse
 from aet_sheets.dossier import DossierError
-from aet_sheets.dossier.folder import PILOT_NAMES
+from aet_sheets.paths import CONSOLIDATED, MEMORY, PILOT, PILOT_NAMES, REPORTS, RETURNS, TO_SEND, TO_SEND_BACK
 from aet_sheets.schema import Editions, Settings
 from aet_sheets.schema.calendar import DEFAULT_FIRST_MONTH, school_year
 from aet_sheets.schema.values import Value
 from aet_sheets.schema.vocabulary import OPEN
-from aet_sheets.text import french_spaces
+from aet_sheets.text import french
 
 READ_ME: Final = "LISEZ-MOI.txt"
-_PILOT: Final = "pilotage.xlsx"
-_BY_EDITION: Final = ("retours", "a-envoyer", "a-renvoyer")
-_ONCE: Final = ("consolidation", "rapports", ".aet")
+_BY_EDITION: Final = (RETURNS, TO_SEND, TO_SEND_BACK)
+_ONCE: Final = (CONSOLIDATED, REPORTS, MEMORY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +59,8 @@ def create_dossier(path: Path | str, territory: str, edition: str, carrier: str 
     _refuse_existing(dossier)
     make_folders(dossier, name)
     written = [READ_ME] if _write_read_me(dossier, name) else []
-    _write_pilot(dossier / _PILOT, territory, carrier, name)
-    return Created(dossier, territory, name, (_PILOT, *written))
+    _write_pilot(dossier / PILOT, territory, carrier, name)
+    return Created(dossier, territory, name, (PILOT, *written))
 
 
 def edition_name(text: str) -> str:
@@ -73,9 +72,10 @@ def edition_name(text: str) -> str:
     verdict = parse(Editions.edition, text)
     if verdict.value is None or verdict.finding:
         raise DossierError(
-            f"« {text} » n'est pas une édition.",
+            "« {text} » n'est pas une édition.",
             "Écrivez deux années qui se suivent, par exemple : 2016-2017",
             wrong_use=True,
+            text=text,
         )
     return str(verdict.value)
 
@@ -89,17 +89,20 @@ def make_folders(dossier: Path, *editions: str) -> None:
 def _refuse_existing(dossier: Path) -> None:
     if dossier.exists() and not dossier.is_dir():
         raise DossierError(
-            f"« {dossier} » est un fichier, pas un dossier.",
+            "« {path} » est un fichier, pas un dossier.",
             "Choisissez un autre nom pour le nouveau dossier.",
             wrong_use=True,
+            path=dossier,
         )
     for name in PILOT_NAMES:
         if (dossier / name).exists():
             raise DossierError(
-                f"« {dossier} » est déjà un dossier : il contient {name}.",
+                "« {path} » est déjà un dossier : il contient {name}.",
                 "Choisissez un autre nom ; pour une nouvelle année, ajoutez-la sur la feuille « Éditions » du classeur "
                 "de pilotage.",
                 wrong_use=True,
+                path=dossier,
+                name=name,
             )
 
 
@@ -128,7 +131,7 @@ def _write_read_me(dossier: Path, edition: str) -> bool:
     page = dossier / READ_ME
     if page.exists():
         return False
-    page.write_text(french_spaces(_PAGE.format(edition=edition)), encoding="utf-8-sig", newline="\r\n")
+    page.write_text(french(_PAGE, edition=edition), encoding="utf-8-sig", newline="\r\n")
     return True
 
 

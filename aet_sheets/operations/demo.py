@@ -12,13 +12,13 @@ from aet_sheets.consolidation.run import Progress, silent
 from aet_sheets.dossier import DossierError
 from aet_sheets.operations.consolidate import Outcome, consolidate_dossier
 from aet_sheets.operations.create import make_folders
+from aet_sheets.paths import MEMORY, PILOT, RETURNS
 from aet_sheets.schema import Groups
 
 if TYPE_CHECKING:
     from aet_sheets.demo.story import DemoDossier
 
-_MARK: Final = Path(".aet", "demo")
-_PILOT: Final = "pilotage.xlsx"
+_MARK: Final = Path(MEMORY, "demo")
 _STEP: Final = "Écriture du dossier de démonstration"
 
 
@@ -61,7 +61,7 @@ def write_demo(path: Path | str, progress: Progress = silent) -> Demo:
     (dossier / _MARK).write_text("Dossier de démonstration : aet demo peut le réécrire.\n", encoding="utf-8")
     _write_sources(dossier, story, progress)
     outcomes = tuple(consolidate_dossier(dossier, edition, progress) for edition in editions)
-    return Demo(dossier, _PILOT, outcomes)
+    return Demo(dossier, PILOT, outcomes)
 
 
 def _refuse_foreign(dossier: Path) -> None:
@@ -69,9 +69,10 @@ def _refuse_foreign(dossier: Path) -> None:
     free = not dossier.exists() or (dossier.is_dir() and not any(dossier.iterdir()))
     if not free and not (dossier / _MARK).is_file():
         raise DossierError(
-            f"« {dossier} » existe déjà et n'est pas un dossier de démonstration.",
+            "« {path} » existe déjà et n'est pas un dossier de démonstration.",
             "Choisissez un autre endroit, par exemple : aet demo mon-essai",
             wrong_use=True,
+            path=dossier,
         )
 
 
@@ -82,13 +83,13 @@ def _write_sources(dossier: Path, story: DemoDossier, progress: Progress) -> Non
 
     total = len(story.returns) + 1
     progress(_STEP, 0, total)
-    _replace(dossier / _PILOT, lambda file: write_pilot(file, story.settings, story.pilot))
+    _replace(dossier / PILOT, lambda file: write_pilot(file, story.settings, story.pilot))
     themes: Mapping[object, object] = {row["code"]: row["theme"] for row in story.pilot[Groups]}
     for done, sent in enumerate(story.returns, 1):
         progress(_STEP, done, total)
         label = str(themes.get(sent.cover["group"], ""))
         write = partial(write_return, cover=sent.cover, tables=sent.tables, group_label=label)
-        _replace(dossier / "retours" / sent.edition / sent.filename, write)
+        _replace(dossier / RETURNS / sent.edition / sent.filename, write)
     progress(_STEP, total, total)
 
 
@@ -102,6 +103,7 @@ def _replace(target: Path, write: Callable[[Path], None]) -> None:
     if written:
         written.unlink()
     raise DossierError(
-        f"« {target.name} » est ouvert dans Excel ou LibreOffice : il ne peut pas être réécrit.",
+        "« {name} » est ouvert dans Excel ou LibreOffice : il ne peut pas être réécrit.",
         "Fermez-le, puis relancez aet demo.",
+        name=target.name,
     )

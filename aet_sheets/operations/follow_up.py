@@ -13,7 +13,6 @@ from aet_sheets.consolidation.returns import TAKEN, ReturnFile, Status
 from aet_sheets.consolidation.run import Consolidation, Progress, silent
 from aet_sheets.consolidation.sources import Source
 from aet_sheets.dossier import Dossier
-from aet_sheets.operations.check import rehearse
 from aet_sheets.schema import RETURN_TABLES, Groups, Settings, nil_column
 from aet_sheets.schema.calendar import Bounds
 from aet_sheets.schema.vocabulary import ACTIVE_GROUP
@@ -105,7 +104,7 @@ def follow_up(path: Path | str, today: dt.date, edition: str | None = None, prog
     Raises:
         DossierError: the dossier cannot be used.
     """
-    result = rehearse(Dossier(path), edition, progress)
+    result = Dossier(path).rehearse(edition, progress)
     deadline = _deadline(result)
     return FollowUp(
         result.edition.edition,

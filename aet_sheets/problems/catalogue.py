@@ -305,6 +305,16 @@ SHEET_NOT_RECOGNISED = _kind(
     "Une feuille « Brouillon » ajoutée par un groupe.",
     "Son contenu n'entre dans aucun compte.",
 )
+SHEET_LIKE_DATA = _kind(
+    "feuille-a-verifier",
+    ALERT,
+    "Feuille qui ressemble à une feuille du modèle",
+    "cette feuille a des titres de colonnes du modèle, mais on ne sait pas de quelle feuille il s'agit ; elle n'a pas "
+    "été lue",
+    "Si elle contient des données à compter, donnez-lui le nom de la feuille du modèle.",
+    "Une feuille « Divers » avec une colonne Nom et une colonne Organisation.",
+    "Ses lignes n'entrent dans aucun compte.",
+)
 NO_HEADINGS = _kind(
     "titres-introuvables",
     BLOCKING,
@@ -409,7 +419,7 @@ REFERENCE_UNKNOWN = _kind(
     BY_COLUMN,
     "Référence introuvable",
     "rien ne correspond à cette référence sur la feuille « {table} »",
-    "{proposal}Choisissez dans la liste déroulante, ou ajoutez la ligne sur la feuille « {table} ».",
+    "{proposal}Écrivez le code, ou {form} ; si la ligne n'existe pas encore, ajoutez-la sur la feuille « {table} ».",
     "Une présence au nom d'une personne qui n'est pas dans la feuille Acteurs.",
     "La ligne ne peut pas être reliée à ce qu'elle désigne.",
 )
@@ -430,6 +440,16 @@ REFERENCE_AMBIGUOUS = _kind(
     "Écrivez le code à la place du libellé : {codes}.",
     "Deux séances du même jour et du même intitulé.",
     "Choisir à votre place serait deviner.",
+)
+
+REFERENCES_UNCHECKED = _kind(
+    "references-non-verifiees",
+    INFO,
+    "Références non vérifiées",
+    "{references} pas dans ce fichier ; {unchecked} hors du dossier",
+    "Pour les vérifier aussi, déposez le fichier à sa place dans le dossier et relancez aet verifier.",
+    "Un retour vérifié seul, dont les présences nomment des acteurs du classeur de pilotage.",
+    "Une référence qui ne mène nulle part n'apparaîtra qu'à la consolidation.",
 )
 
 # ---- The cover of a return --------------------------------------------------------------------------------------
@@ -461,12 +481,21 @@ COVER_COMPLETED = _kind(
     "Une fiche dont la ligne Groupe a été effacée.",
     "Le retour est rangé d'après un indice, pas d'après la fiche.",
 )
+COVER_GROUP_UNKNOWN = _kind(
+    "groupe-de-la-fiche-inconnu",
+    ALERT,
+    "Groupe de la fiche inconnu",
+    "le groupe écrit sur la fiche n'est pas déclaré dans le classeur de pilotage ; {retained} a été repris {origin}",
+    "Vérifiez que c'est le bon groupe, et corrigez la fiche.",
+    "GT-JEUNE au lieu de GT-JEUNES.",
+    "Le retour est rangé d'après un indice, pas d'après la fiche.",
+)
 COVER_UNUSABLE = _kind(
     "retour-non-reconnu",
     BLOCKING,
     "Retour non reconnu",
     "on ne sait pas de quel retour il s'agit : {missing}",
-    "Complétez la feuille « Fiche » du fichier : groupe et édition.",
+    "{remedy}",
     "Un classeur sans feuille Fiche.",
     "Un retour dont on ignore le groupe ne peut pas être compté.",
 )
@@ -483,8 +512,8 @@ UNDECIDED_VERSION = _kind(
     "version-indecise",
     BLOCKING,
     "Deux retours que rien ne départage",
-    "ce fichier et {others} portent le même groupe, la même période et la même version, sans date d'envoi qui les "
-    "départage ; aucun n'est compté",
+    "ce fichier et {others} portent le même groupe, la même période et la même version, et leur date d'envoi ne les "
+    "départage pas ; aucun n'est compté",
     "Augmentez la version sur la fiche du bon fichier, ou retirez l'autre du dossier.",
     "Deux fichiers différents, tous deux en version 1 et sans date d'envoi.",
     "Choisir au hasard pourrait écarter la bonne version.",
@@ -493,7 +522,7 @@ EMPTY_WITHOUT_NIL = _kind(
     "feuille-vide-sans-neant",
     ALERT,
     "Feuille vide sans « Néant »",
-    "la feuille « {table} » est vide, et la fiche ne dit pas « Néant »",
+    "la feuille « {table} » est vide ou absente, et la fiche ne dit pas « Néant »",
     "Écrivez oui en face de « Néant : {table} » sur la fiche s'il n'y a rien à déclarer ; sinon, complétez la feuille.",
     "Une feuille Moyens laissée vide.",
     "Une absence de réponse n'est pas une réponse : le chiffre reste inconnu, et non nul.",
@@ -548,7 +577,7 @@ NO_RETURNS = _kind(
 )
 TABLE_ABSENT = _kind(
     "feuille-absente",
-    ALERT,
+    BY_COLUMN,
     "Feuille absente du classeur de pilotage",
     "le classeur de pilotage n'a pas de feuille « {table} »",
     "Ajoutez la feuille, ou reprenez celle d'un classeur de pilotage neuf (aet nouveau).",

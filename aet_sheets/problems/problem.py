@@ -51,13 +51,19 @@ class Problem:
         return self.severity is Severity.BLOCKING
 
 
+class Verbatim(str):
+    """A detail that sentences quote as it is: the name of a file, which people look for."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One entry of the catalogue of problems.
 
     `severity` is None where the column decides: *bloquante* if it is required, *alerte* otherwise.
-    `message` and `remedy` are French sentences; `{names}` in them are given by whoever reports the problem, and stay
-    as they are given.
+    `message` and `remedy` are French sentences; `{names}` in them are given by whoever reports the problem: phrases
+    of these sentences, or `Verbatim`. The heading of the column and the name of the sheet stay as they are, too.
     No sentence quotes what a person typed: the value stands apart, so that personal data is never in a message.
     `example` shows what the problem looks like; `reason` says why it matters.
     """
@@ -79,7 +85,8 @@ class Kind:
     ) -> Problem:
         """Return the problem of this kind at `place`, the details of its sentences in a mapping."""
         severity = self.severity or (Severity.BLOCKING if required else Severity.ALERT)
-        known = {"column": place.column, "sheet": place.sheet, "cell": place.cell, **details}
+        own = {name: value if isinstance(value, Verbatim) else french(str(value)) for name, value in details.items()}
+        known = {"column": place.column, "sheet": place.sheet, "cell": place.cell, **own}
         return Problem(
             self.code,
             severity,

@@ -61,7 +61,7 @@ def _match(index: int, row: Sequence[Raw], known: dict[str, Column]) -> HeadingR
 
 
 def guess_table(tables: Iterable[type[Table]], rows: Sequence[Sequence[Raw]]) -> type[Table] | None:
-    """Return the one table whose headings stand on the sheet: every required column, and half of all headings.
+    """Return the one table whose headings stand on the sheet: most of its required columns, and half of all headings.
 
     None when no table or more than one fits equally well: a sheet is never taken for another on a doubt.
     """
@@ -72,7 +72,7 @@ def guess_table(tables: Iterable[type[Table]], rows: Sequence[Sequence[Raw]]) ->
             continue
         required = {column.name for column in table.return_columns() if column.required}
         share = len(headings.found) / (len(headings.found) + len(headings.extra) + len(headings.repeated))
-        if required <= headings.found.keys() and share > _LEAST_SHARE:
+        if len(required - headings.found.keys()) * 2 < len(required) and share > _LEAST_SHARE:
             scores[table] = len(headings.found)
     best = [table for table, score in scores.items() if score == max(scores.values())]
     return best[0] if len(best) == 1 else None
@@ -87,7 +87,9 @@ def near_misses(table: type[Table], headings: HeadingRow) -> dict[int, Column]:
     free = {text: column for text, column in table.headings().items() if column.name not in headings.found}
     near = {}
     for position, text in headings.extra.items():
-        match = process.extractOne(fold_heading(text), free.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
-        if match:
-            near[position] = free[match[0]]
+        heading = fold_heading(text)
+        match = process.extractOne(heading, free.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
+        begun = [column for known, column in free.items() if column.required and heading.startswith(f"{known} ")]
+        if match or begun:
+            near[position] = free[match[0]] if match else begun[0]
     return near

@@ -8,7 +8,7 @@ from typing import Final
 
 from aet_sheets.problems import Place, Problem, catalogue
 from aet_sheets.reading.forms import METADATA_SHEET, RawForm, read_form, read_metadata
-from aet_sheets.reading.headings import guess_table
+from aet_sheets.reading.headings import find_heading_row, guess_table
 from aet_sheets.reading.raw import RawSheet, RawWorkbook
 from aet_sheets.reading.tables import RawTable, is_blank, read_table
 from aet_sheets.schema import PILOT_TABLES, RETURN_TABLES, ColumnSet, Cover, Form, Settings, Table
@@ -19,6 +19,8 @@ _OWN_SHEETS: Final = frozenset(
     {"accueil", "listes", "xlwings conf", "a corriger", "mode d emploi", fold(METADATA_SHEET)}
 )
 """Sheets that the program itself puts into workbooks: nothing on them is data."""
+_CONSOLIDATED_SHEETS: Final = frozenset({"synthese", "lignes ecartees"})
+"""Sheets that together tell a consolidated workbook, which has the tables of a pilot workbook too."""
 
 
 @dataclass(slots=True)
@@ -48,8 +50,10 @@ def read_pilot(workbook: RawWorkbook, file: str) -> RawSource:
 
 
 def looks_like_pilot(workbook: RawWorkbook) -> bool:
-    """Tell whether a workbook has the sheets that only a pilot workbook has."""
+    """Tell whether a workbook has the sheets that only a pilot workbook has, and is not a consolidated one."""
     names = {fold_heading(sheet.name) for sheet in workbook.sheets}
+    if names >= _CONSOLIDATED_SHEETS:
+        return False
     own: list[type[ColumnSet]] = [Settings, *(table for table in PILOT_TABLES if table not in RETURN_TABLES)]
     return sum(not names.isdisjoint(part.sheet_names()) for part in own) > 1 and names.isdisjoint(Cover.sheet_names())
 
@@ -76,7 +80,8 @@ def _read_sheet(source: RawSource, sheet: RawSheet, tables: Sequence[type[Table]
     if table is None:
         table = guess_table(tables, sheet.rows)
         if table is None:
-            source.problems.append(catalogue.SHEET_NOT_RECOGNISED.at(place))
+            kind = catalogue.SHEET_LIKE_DATA if _has_headings(tables, sheet) else catalogue.SHEET_NOT_RECOGNISED
+            source.problems.append(kind.at(place))
             return
         if not source.is_csv:
             source.problems.append(catalogue.SHEET_FOUND_BY_HEADINGS.at(place, table=table.sheet))
@@ -86,9 +91,19 @@ def _read_sheet(source: RawSource, sheet: RawSheet, tables: Sequence[type[Table]
     source.problems += problems
 
 
+def _has_headings(tables: Iterable[type[Table]], sheet: RawSheet) -> bool:
+    return any(find_heading_row(table, sheet.rows) for table in tables)
+
+
 def _table_by_name(name: str, tables: Iterable[type[Table]]) -> type[Table] | None:
+    """Return the table that a sheet is named after, or the only one whose name is among its words.
+
+    « Feuille présence » and « Séances 2017 » are understood; « Présences aux séances » names two tables, so neither.
+    """
     key = fold_heading(name)
-    return next((table for table in tables if key in table.sheet_names()), None)
+    exact = next((table for table in tables if key in table.sheet_names()), None)
+    named = [table for table in tables if not table.sheet_names().isdisjoint(key.split())]
+    return exact or (named[0] if len(named) == 1 else None)
 
 
 def _form_sheet(form: type[Form], sheets: Sequence[RawSheet]) -> RawSheet | None:
@@ -96,4 +111,5 @@ def _form_sheet(form: type[Form], sheets: Sequence[RawSheet]) -> RawSheet | None
     for sheet in sheets:
         if fold_heading(sheet.name) in form.sheet_names():
             return sheet
-    return next((sheet for sheet in sheets if len(read_form(form, sheet).values) >= _LEAST_FORM_LINES), None)
+    visible = (sheet for sheet in sheets if sheet.name != METADATA_SHEET)
+    return next((sheet for sheet in visible if len(read_form(form, sheet).values) >= _LEAST_FORM_LINES), None)

@@ -51,17 +51,17 @@ class Table(ColumnSet):
 
     `excel_name` names the Excel table. `code_prefix` starts the codes that consolidation gives to new rows.
     `identity` lists the columns by which two rows without a common code are the same thing (contract, Identity).
-    `label` lists the columns shown by a drop-down that refers to a row, joined by ` — `, the first entry
-    being itself a group of columns joined by a space.
+    `label` lists the columns shown by a drop-down that refers to a row, in groups: words of a group are joined by a
+    space, groups by ` — `; `label_form` says in French how that label is written.
     `marks` lists what tells rows apart to the eye, grouped: when all of it has changed under a code, somebody wrote
-    over the row.
-    `in_return` tells whether working groups fill the table in.
+    over the row. `in_return` tells whether working groups fill the table in.
     """
 
     excel_name: ClassVar[str]
     code_prefix: ClassVar[str | None] = None
     identity: ClassVar[tuple[Column, ...]] = ()
     label: ClassVar[tuple[tuple[Column, ...], ...]] = ()
+    label_form: ClassVar[str] = ""
     marks: ClassVar[tuple[tuple[Column, ...], ...]] = ()
     in_return: ClassVar[bool] = False
     one: ClassVar[str]
@@ -92,11 +92,15 @@ class Table(ColumnSet):
     @classmethod
     def labels(cls, columns: Mapping[str, Sequence[object]]) -> list[str]:
         """Return the text by which a drop-down shows each row of `columns`; nothing for a table without labels."""
-        groups = [
-            [" ".join(filter(None, parts)) for parts in zip(*(_shown(columns[c.name]) for c in group), strict=True)]
+        return [" — ".join(filter(None, parts)) for parts in zip(*cls.label_parts(columns), strict=True)]
+
+    @classmethod
+    def label_parts(cls, columns: Mapping[str, Sequence[object]]) -> list[list[str]]:
+        """Return the parts of the labels, each for all rows: names, then organisations, say."""
+        return [
+            [" ".join(filter(None, words)) for words in zip(*(_shown(columns[c.name]) for c in group), strict=True)]
             for group in cls.label
         ]
-        return [" — ".join(filter(None, parts)) for parts in zip(*groups, strict=True)]
 
 
 def _shown(values: Sequence[object]) -> list[str]:

@@ -74,6 +74,7 @@ class Actors(Table):
     code_prefix = "ACT"
     in_return = True
     one = "l'acteur"
+    label_form = "« Prénom Nom — Organisation »"
 
     code = Code("Code acteur", aliases=("Code", "Identifiant", "N° acteur"), help="Laissez vide pour un nouvel acteur.")
     type = Choice(
@@ -174,6 +175,7 @@ class Groups(Table):
     excel_name = "T_Groupes"
     aliases = ("Groupes de travail", "GT")
     one = "le groupe"
+    label_form = "sa thématique"
 
     code = Code("Code groupe", required=True, aliases=("Code", "Groupe"), help="Par exemple GT-JEUNES.")
     theme = Text("Thématique", required=True, max_length=255, aliases=("Thème", "Intitulé"))
@@ -208,6 +210,7 @@ class Actions(Table):
     code_prefix = "ACN"
     in_return = True
     one = "l'action"
+    label_form = "son intitulé"
 
     code = Code("Code action", aliases=("Code", "N° action"), help="Laissez vide pour une nouvelle action.")
     edition = Edition(
@@ -267,6 +270,7 @@ class Programmes(Table):
     excel_name = "T_Programmes"
     aliases = ("Programme",)
     one = "le programme"
+    label_form = "son intitulé"
 
     code = Code("Code programme", required=True, aliases=("Code", "Programme"), help="Par exemple Q2ER.")
     title = Text("Intitulé", required=True, max_length=255, aliases=("Titre", "Nom du programme"))
@@ -287,6 +291,7 @@ class Sessions(Table):
     code_prefix = "SEA"
     in_return = True
     one = "la séance"
+    label_form = "« jj/mm/aaaa — Intitulé »"
 
     code = Code("Code séance", aliases=("Code", "N° séance"), help="Laissez vide pour une nouvelle séance.")
     type = Choice(
@@ -326,7 +331,12 @@ class Sessions(Table):
         },
         aliases=("Format",),
     )
-    date = Date("Date", required=True, within_edition=True, aliases=("Date de la séance", "Le"))
+    date = Date(
+        "Date",
+        required=True,
+        within_edition=True,
+        aliases=("Date de la séance", "Date de la réunion", "Date de réunion", "Jour", "Le"),
+    )
     duration = Hours("Durée (h)", minimum=0, maximum=240, aliases=("Durée", "Heures", "Durée en heures"))
     place = Text("Lieu", max_length=255, aliases=("Endroit", "Salle"))
     announced = Integer(
@@ -398,6 +408,13 @@ class Attendances(Table):
             "e": "Excusé",
             **_agreeing("Absent", "absent"),
             "a": "Absent",
+            "x": words.PRESENT,
+            "oui": words.PRESENT,
+            "o": words.PRESENT,
+            "1": words.PRESENT,
+            "non": "Absent",
+            "n": "Absent",
+            "0": "Absent",
         },
         aliases=("Présent", "État de présence"),
     )
@@ -413,6 +430,7 @@ class Indicators(Table):
     excel_name = "T_Indicateurs"
     aliases = ("Indicateur",)
     one = "l'indicateur"
+    label_form = "son libellé"
 
     code = Code("Code indicateur", required=True, aliases=("Code", "Indicateur"), help="Par exemple IND-ELEVES.")
     title = Text("Libellé", required=True, max_length=255, aliases=("Intitulé", "Nom de l'indicateur"))

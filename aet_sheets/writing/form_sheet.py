@@ -14,7 +14,7 @@ from aet_sheets.writing.cells import Value, shown, write_cell
 from aet_sheets.writing.rows import Row
 from aet_sheets.writing.rules import add_rule, help_text
 from aet_sheets.writing.sheet_column import LETTERS
-from aet_sheets.writing.styles import PORTRAIT_PAGE, set_page
+from aet_sheets.writing.styles import PORTRAIT_PAGE, set_up_sheet
 
 _LABEL, _ENTRY, _HELP = range(3)
 _WIDTHS: Final = (36, 44, 66)
@@ -43,10 +43,7 @@ class FormSheet:
 
     def set_up(self) -> None:
         """Set widths, page and screen."""
-        for number, width in enumerate(_WIDTHS):
-            self.worksheet.set_column(number, number, width)
-        self.worksheet.hide_gridlines(2)
-        set_page(self.worksheet, self.book.title, PORTRAIT_PAGE)
+        set_up_sheet(self.worksheet, self.book.title, _WIDTHS, PORTRAIT_PAGE)
 
     def add_title(self, title: str, lines: Sequence[str]) -> int:
         """Write `title` and the lines under it; return the next free row, from 0."""

@@ -13,7 +13,7 @@ from aet_sheets.writing.book import Book, done
 from aet_sheets.writing.cells import shown
 from aet_sheets.writing.links import sheet_link
 from aet_sheets.writing.rows import Row
-from aet_sheets.writing.styles import PORTRAIT_PAGE, Family, set_page
+from aet_sheets.writing.styles import PORTRAIT_PAGE, Family, set_up_sheet
 
 HOME_SHEET: Final = "Accueil"
 
@@ -31,18 +31,12 @@ class HomeSheet:
 
     def draw(self, settings: Row, tables: Mapping[type[Table], Sequence[Row]]) -> None:
         """Draw the whole sheet."""
-        self._set_up()
+        set_up_sheet(self.worksheet, self.book.title, _WIDTHS, PORTRAIT_PAGE)
         row = self._add_title(settings)
         row = self._add_sheets(row, tables)
         row = self._add_pairs(row, "Où vont les fichiers", guide.FOLDERS)
         row = self._add_pairs(row, "Les commandes", guide.COMMANDS)
         self._add_advice(row)
-
-    def _set_up(self) -> None:
-        for number, width in enumerate(_WIDTHS):
-            self.worksheet.set_column(number, number, width)
-        self.worksheet.hide_gridlines(2)
-        set_page(self.worksheet, self.book.title, PORTRAIT_PAGE)
 
     def _add_title(self, settings: Row) -> int:
         territory = shown(settings.get(Settings.territory.name)) or "Classeur de pilotage"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -259,6 +260,14 @@ class Page:
 
 PORTRAIT_PAGE: Final = Page(portrait=True, high=1)
 """One page upright, for what is read like a letter."""
+
+
+def set_up_sheet(worksheet: Any, title: str, widths: Iterable[float], page: Page) -> None:
+    """Give a sheet that is laid out like a page its widths of columns, no gridlines, and its printed page."""
+    for number, width in enumerate(widths):
+        worksheet.set_column(number, number, width)
+    worksheet.hide_gridlines(2)
+    set_page(worksheet, title, page)
 
 
 def set_page(worksheet: Any, title: str, page: Page) -> None:

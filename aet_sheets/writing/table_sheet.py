@@ -39,6 +39,7 @@ class SheetTable:
 
     `first_row` (from 0) is its heading row; `links` says whether links are written. `roomy` gives every row its
     height and some air: for tables that are read, since Excel no longer stretches such a row while people type.
+    `pages_wide` overrules how many pages it takes across.
     """
 
     name: str
@@ -46,6 +47,7 @@ class SheetTable:
     first_row: int = 0
     links: bool = True
     roomy: bool = False
+    pages_wide: int | None = None
 
     @cached_property
     def row_lines(self) -> list[int]:
@@ -114,7 +116,9 @@ def add_table(book: Book, worksheet: DataSheet, table: SheetTable) -> TableRange
     worksheet.set_row(table.first_row, 36 if two_lines else 26)
     worksheet.set_block(_block(book, table))
     worksheet.freeze_panes(place.first_data_row, 0)
-    set_page(worksheet, book.title, Page(wide=_pages_wide(table.columns), heading_row=place.heading_row))
+    set_page(
+        worksheet, book.title, Page(wide=table.pages_wide or _pages_wide(table.columns), heading_row=place.heading_row)
+    )
     return place
 
 

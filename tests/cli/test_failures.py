@@ -58,7 +58,7 @@ def test_2_when_the_command_is_mistaken(aet: Aet, dossier: Path) -> None:
 def test_3_when_it_cannot_be_done(aet: Aet, tmp_path: Path) -> None:
     result = aet("consolider", tmp_path)
     assert result.exit_code == 3
-    assert "n'a pas de classeur de pilotage" in result.stderr
+    assert "n’a pas de classeur de pilotage" in result.stderr
 
 
 def test_an_error_stands_on_the_error_stream_alone(aet: Aet, tmp_path: Path) -> None:
@@ -130,9 +130,9 @@ def test_the_log_tells_where_and_what_and_nothing_about_anybody(
     ("number", "sentence"),
     [
         (errno.ENOSPC, "Le disque est plein"),
-        (errno.EACCES, "L'accès est refusé"),
-        (errno.EROFS, "L'accès est refusé"),
-        (errno.EIO, "Le système n'a pas pu lire ou écrire un fichier"),
+        (errno.EACCES, "L’accès est refusé"),
+        (errno.EROFS, "L’accès est refusé"),
+        (errno.EIO, "Le système n’a pas pu lire ou écrire un fichier"),
     ],
 )
 def test_what_the_system_refuses_comes_with_a_remedy(
@@ -159,7 +159,7 @@ def test_whatever_happens_it_ends_with_status_3(
 
 def test_an_interruption_is_told_in_french(aet: Aet, dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     failing(monkeypatch, KeyboardInterrupt())
-    assert "Interrompu. Rien n'a été perdu" in aet("suivi", dossier).stderr
+    assert "Interrompu. Rien n’a été perdu" in aet("suivi", dossier).stderr
 
 
 def test_a_process_ends_with_the_status_of_its_command(process: Process, tmp_path: Path) -> None:

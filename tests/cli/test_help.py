@@ -98,7 +98,8 @@ def test_the_help_loads_nothing_heavy() -> None:
     assert "click" in loaded
     assert loaded.isdisjoint(HEAVY)
     own = {name for name in run.stderr.split() if name.startswith("aet_sheets.")}
-    assert own <= {"aet_sheets.text", "aet_sheets.cli", *(name for name in own if name.startswith("aet_sheets.cli."))}
+    light = {"aet_sheets.text", "aet_sheets.paths", "aet_sheets.cli"}
+    assert own <= {*light, *(name for name in own if name.startswith("aet_sheets.cli."))}
     assert not any(name.startswith("aet_sheets.cli.rendering") for name in own)
 
 
@@ -106,3 +107,11 @@ def test_a_process_speaks_french_on_an_english_machine(process: Process) -> None
     shown = process("--help")
     assert (shown.returncode, shown.stderr) == (0, "")
     assert "Affiche cette aide." in shown.stdout
+
+
+@pytest.mark.parametrize("entry", [None, *COMMANDS])
+def test_an_example_can_be_typed_as_it_is_printed(aet: Aet, entry: Entry | None) -> None:
+    shown = aet(entry.name, "-h") if entry else aet("-h")
+    examples = [line for line in shown.stdout.splitlines() if line.startswith("    aet ")]
+    assert examples
+    assert [line for line in examples if "\u00a0" in line or "’" in line] == []

@@ -15,7 +15,7 @@ from tests.support.dossiers import LAST_EDITION
 
 
 def test_a_dossier_that_does_not_exist(tmp_path: Path) -> None:
-    with pytest.raises(DossierError, match="n'existe pas") as error:
+    with pytest.raises(DossierError, match="n’existe pas") as error:
         Dossier(tmp_path / "nulle part")
     assert error.value.wrong_use
 
@@ -73,6 +73,29 @@ def test_sources_are_never_touched(demo: Path) -> None:
     before = {path: path.read_bytes() for path in demo.rglob("*") if path.is_file()}
     consolidate_dossier(demo)
     assert {path: path.read_bytes() for path in before} == before
+
+
+def test_an_error_names_paths_as_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "l'été : essai"
+    with pytest.raises(DossierError) as error:
+        Dossier(path)
+    assert str(error.value) == error.value.message == f"Le dossier «\u00a0{path}\u00a0» n’existe pas."
+
+
+def test_a_rehearsal_says_what_a_consolidation_would_say_and_writes_nothing(hand_made: Path) -> None:
+    before = {path for path in hand_made.rglob("*") if path.is_file()}
+    rehearsed = Dossier(hand_made).rehearse()
+    assert {path for path in hand_made.rglob("*") if path.is_file()} == before
+    result = Dossier(hand_made).consolidate()
+    assert rehearsed.problems == result.problems
+    assert rehearsed.dataset == result.dataset
+    assert (hand_made / ".aet" / REGISTER).is_file()
+
+
+def test_a_rehearsal_may_be_given_other_returns(hand_made: Path) -> None:
+    dossier = Dossier(hand_made)
+    found = dossier.rehearse(read=lambda edition: dossier.read_returns(edition)[:1])
+    assert [item.file for item in found.returns] == [dossier.read_returns(LAST_EDITION)[0].file]
 
 
 def test_codes_survive_the_deletion_of_the_workbook_and_a_return_sent_again(hand_made: Path) -> None:

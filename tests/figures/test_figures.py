@@ -106,6 +106,7 @@ def test_unknown_is_not_zero() -> None:
     assert (found["Financier"].planned, found["Financier"].actual, found["Financier"].unknown) == (3000, 2750.5, 1)
     assert (found["Humain"].planned, found["Humain"].unknown) == (None, 1)
     assert (found["Communication"].actual, found["En nature"].actual) == (0, None)
+    assert (found["Humain"].silence, found["En nature"].silence) == ("inconnu", "non chiffré")
 
 
 def test_contributions_in_kind_are_worth_their_hours() -> None:

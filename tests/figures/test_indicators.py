@@ -103,3 +103,17 @@ def test_people_lie_from_the_largest_report_to_the_sum(reports: list[Reported]) 
     assert max(report.value for report in reports) <= people.low <= people.high
     assert people.high <= sum(report.value for report in reports)
     assert distinct_people(reports[::-1]) == people
+
+
+@pytest.mark.parametrize(
+    ("code", "row", "word"),
+    [
+        ("IND-STAGES", "| IND-STAGES | 2016-2017 | | | Inconnu | | |", "inconnu"),
+        ("IND-STAGES", "| IND-STAGES | 2015-2016 | | | Inconnu | | |", "non renseigné"),
+        ("IND-NOTE", "| IND-NOTE | 2016-2017 | | | Néant | | |", "non renseigné"),
+        ("IND-TAUX", "| IND-STAGES | 2016-2017 | | | Inconnu | | |", "non renseigné"),
+    ],
+)
+def test_where_there_is_no_number_it_is_said_why(code: str, row: str, word: str) -> None:
+    found = indicator(code, row)
+    assert (found.quantity, found.silence) == (None, word)

@@ -89,5 +89,5 @@ def test_an_edition_is_understood_however_it_is_written(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "2016", "2016-2018", "l'an dernier"])
 def test_what_leaves_a_doubt_is_no_edition(text: str) -> None:
-    with pytest.raises(DossierError, match="n'est pas une édition"):
+    with pytest.raises(DossierError, match="n’est pas une édition"):
         edition_name(text)

@@ -51,7 +51,7 @@ def test_a_former_demo_is_written_anew_and_what_was_added_stays(written: Demo) -
 def test_a_folder_that_is_no_demo_is_left_alone(tmp_path: Path) -> None:
     dossier = small_dossier(tmp_path / "d")
     before = snapshot(dossier)
-    with pytest.raises(DossierError, match="n'est pas un dossier de démonstration") as error:
+    with pytest.raises(DossierError, match="n’est pas un dossier de démonstration") as error:
         write_demo(dossier)
     assert error.value.wrong_use
     assert snapshot(dossier) == before

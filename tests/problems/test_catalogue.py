@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import aet_sheets
-from aet_sheets.problems import Kind, Place, Severity, catalogue
+from aet_sheets.problems import Kind, Place, Severity, Verbatim, catalogue
 
 PACKAGE = Path(aet_sheets.__file__).parent
 KINDS = list(catalogue.CATALOGUE.values())
@@ -41,6 +41,16 @@ def test_sentences_are_set_as_french_sets_them() -> None:
     assert problem.message == "La colonne «\u00a0Nom\u00a0»\u00a0: vide."
     assert problem.severity is Severity.BLOCKING
     assert kind.at(Place()).severity is Severity.ALERT
+
+
+def test_what_people_look_for_stays_as_it_is_in_a_sentence() -> None:
+    kind = Kind("essai", None, "Essai", "« {column} » : {why} d'après « {file} »", "Complétez", "", "")
+    place = Place("a.xlsx", "L'essai", "B2", "Type d'acteur")
+    problem = kind.at(place, "l'un", why="l'autre n'y est pas", file=Verbatim("retour d'été : essai.xlsx"))
+    assert problem.message == (
+        "«\u00a0Type d'acteur\u00a0»\u00a0: l’autre n’y est pas d’après «\u00a0retour d'été : essai.xlsx\u00a0»."
+    )
+    assert (problem.sheet, problem.column, problem.value) == ("L'essai", "Type d'acteur", "l'un")
 
 
 def test_a_problem_is_only_made_by_the_catalogue() -> None:

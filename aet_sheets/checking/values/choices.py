@@ -10,7 +10,7 @@ from aet_sheets.checking.values.cells import Plain, typed
 from aet_sheets.checking.values.verdicts import Verdict, did_you_mean, refused, taken
 from aet_sheets.problems import catalogue
 from aet_sheets.schema.columns import Choice, YesNo
-from aet_sheets.text import fold, quoted, strip_accents
+from aet_sheets.text import fold, strip_accents
 
 _INCLUSIVE_ENDING = re.compile(
     r"(?<=\w)(?:\((?:e|s|es|ve|ive|rice|trice|euse|ne)\)s?"
@@ -31,7 +31,7 @@ def read_choice(column: Choice, raw: Plain) -> Verdict:
     if found and _DOUBT not in text:
         return taken(found)
     near = found or _nearest_choice(column, text)
-    proposal = did_you_mean(quoted(near)) if near else ""
+    proposal = did_you_mean(f"« {near} »") if near else ""
     return refused(catalogue.UNKNOWN_CHOICE, choices=", ".join(column.choices), proposal=proposal)
 
 

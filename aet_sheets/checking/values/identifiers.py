@@ -9,7 +9,7 @@ from aet_sheets.checking.values.dates import ANY_DASH, FIRST_YEAR, LAST_YEAR, fu
 from aet_sheets.checking.values.verdicts import Verdict, did_you_mean, refused, repaired, taken
 from aet_sheets.problems import catalogue
 from aet_sheets.schema.columns import Edition, PostalCode, Rna, Siret
-from aet_sheets.text import french, plural, strip_accents
+from aet_sheets.text import plural, strip_accents
 
 _SIRET_LABEL = re.compile(r"^(?:n°\s*)?siret\b(?:\s*n°)?[\s:]*", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[\s.\u2010-\u2015-]")
@@ -42,7 +42,7 @@ def _why_no_siret(digits: str) -> str:
     if len(digits) == _SIRET_LENGTH:
         return "la clé de contrôle ne correspond pas"
     if siren.is_valid(digits):
-        return french("c'est un SIREN (9 chiffres), il manque les 5 chiffres de l'établissement")
+        return "c'est un SIREN (9 chiffres), il manque les 5 chiffres de l'établissement"
     return f"14 chiffres attendus, {plural(len(digits), 'trouvé')}"
 
 

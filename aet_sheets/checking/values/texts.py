@@ -9,14 +9,14 @@ from aet_sheets.checking.values.cells import Plain, as_text
 from aet_sheets.checking.values.verdicts import Verdict, refused, taken
 from aet_sheets.problems import catalogue
 from aet_sheets.schema.columns import Code, LongText, Reference, Text
-from aet_sheets.text import clean, french, number
+from aet_sheets.text import clean, number
 
 _REFERENCE_LENGTH = 600
 """A label joins two or three columns of at most 255 characters."""
 
 _DASH = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
-_MISREAD_CODE = french("Excel l'a transformé en date ou en heure")
-_EMPTY_CODE = french("il n'a ni lettre ni chiffre")
+_MISREAD_CODE = "Excel l'a transformé en date ou en heure"
+_EMPTY_CODE = "il n'a ni lettre ni chiffre"
 
 
 def read_text(column: Text, raw: Plain) -> Verdict:

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from aet_sheets.problems import Finding, Kind
 from aet_sheets.schema.values import Value
-from aet_sheets.text import french
 
 
 class Verdict(NamedTuple):
@@ -40,4 +39,4 @@ def refused(kind: Kind, **details: str) -> Verdict:
 
 def did_you_mean(value: str) -> str:
     """Return the question that stands before a remedy and proposes `value`."""
-    return french("Vouliez-vous dire {value} ? ", value=value)
+    return f"Vouliez-vous dire {value} ? "

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from aet_sheets.cli.run import Run
-from aet_sheets.text import french_spaces
+from aet_sheets.paths import PILOT_NAMES, pilot_of
+from aet_sheets.text import french
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any] | click.Command)
-PILOTS: Final = ("pilotage.xlsm", "pilotage.xlsx")
 
 
 def in_french(command: click.Command) -> click.Command:
-    r"""Give the help of `command` and of its options the spaces of French typography.
+    r"""Give the help of `command` and of its options the signs of French typography.
 
     Where its docstring, a raw one, has a line `\b`, click is told not to wrap the paragraph that follows.
     """
-    command.help = french_spaces(command.help or "").replace(r"\b", "\b")
+    command.help = french(command.help or "").replace(r"\b", "\b")
     for parameter in command.params:
         if isinstance(parameter, click.Option):
-            parameter.help = french_spaces(parameter.help or "")
+            parameter.help = french(parameter.help or "")
     return command
 
 
@@ -61,11 +61,11 @@ def new_dossier_argument(default: str | None = None) -> Callable[[Decorated], De
 def _existing_dossier(ctx: click.Context, parameter: click.Parameter, value: Path | None) -> Path:
     """Return the dossier that was named; its pilot workbook stands for it, and so does the current folder."""
     if value is None:
-        if not any(Path(name).is_file() for name in PILOTS):
+        if not pilot_of(Path()):
             message = "Le dossier courant ne contient pas de classeur de pilotage (pilotage.xlsx)."
             raise click.MissingParameter(message, ctx, parameter, param_hint="DOSSIER")
         value = Path()
-    elif value.name in PILOTS and value.is_file():
+    elif value.name in PILOT_NAMES and value.is_file():
         value = value.parent
     return _remembered(ctx, parameter, value)
 

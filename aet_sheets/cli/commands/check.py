@@ -11,7 +11,7 @@ from aet_sheets.cli.progress import shown_progress
 from aet_sheets.cli.rendering.checks import checks_page
 from aet_sheets.cli.run import ExitStatus
 from aet_sheets.cli.screen import show
-from aet_sheets.operations.check import check_files, checks_as_json
+from aet_sheets.operations.checking import check_files, checks_as_json
 
 
 @click.command("verifier")

@@ -9,9 +9,9 @@ from typing import Final
 from rich.console import RenderableType
 from rich.text import Text
 
-from aet_sheets.cli.rendering.parts import Paragraph, badge, columns, heading, section
+from aet_sheets.cli.rendering.parts import badge, columns, heading, section, to_do
 from aet_sheets.cli.rendering.problems import counted, problem_list
-from aet_sheets.operations.check import FileCheck, Kind
+from aet_sheets.operations.checking import FileCheck, Kind
 from aet_sheets.text import number, plural
 
 _MOST_PROBLEMS: Final = 100
@@ -23,14 +23,14 @@ def checks_page(checks: Sequence[FileCheck]) -> Iterator[RenderableType]:
     """Yield the page from top to bottom; its last sentence says what to do next."""
     problems = [problem for check in checks for problem in check.problems]
     folder = _common_folder(checks)
-    yield heading(f"Vérification : {plural(len(checks), 'fichier')}{f' de {folder}' if folder else ''}")
+    files = plural(len(checks), "fichier") + (f" de {folder}" if folder else "")
+    yield heading("Vérification : {files}", files=files)
     yield Text()
     yield columns(_HEADINGS, [_row(check, folder) for check in checks])
-    yield from _unchecked(checks)
     yield section(f"Anomalies : {counted(problems)}")
     yield from problem_list(problems, _MOST_PROBLEMS, "corrigez d'abord celles-ci, puis relancez la commande.", folder)
     yield Text()
-    yield Paragraph(f"À faire : {_next_step(checks)}", style="bold")
+    yield to_do(_next_step(checks))
 
 
 def _common_folder(checks: Sequence[FileCheck]) -> str:
@@ -47,18 +47,6 @@ def _all_within(folders: Sequence[PurePosixPath], folder: PurePosixPath) -> bool
 def _row(check: FileCheck, folder: str) -> list[RenderableType]:
     rows = map(number, check.rows) if check.rows else "––"
     return [Text(check.file.removeprefix(folder)), _NATURES[check.kind], badge(check.status), *rows]
-
-
-def _unchecked(checks: Sequence[FileCheck]) -> Iterator[RenderableType]:
-    """Say once that some references could not be looked up."""
-    unchecked = sum(check.unchecked for check in checks)
-    if unchecked:
-        references = plural(unchecked, "référence ne désigne", "références ne désignent")
-        yield Text()
-        yield Paragraph(
-            f"Info : {references} rien dans le fichier. Sans le classeur de pilotage et les autres retours, cela ne "
-            "peut pas être vérifié."
-        )
 
 
 def _next_step(checks: Sequence[FileCheck]) -> str:

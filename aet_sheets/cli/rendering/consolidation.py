@@ -9,13 +9,13 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from aet_sheets.cli.rendering.figures import figures_block
-from aet_sheets.cli.rendering.parts import Paragraph, badge, columns, heading, section
+from aet_sheets.cli.rendering.parts import Paragraph, badge, columns, heading, section, sentence, to_do
 from aet_sheets.cli.rendering.problems import counted, problem_list
 from aet_sheets.consolidation.returns import ReturnFile, Status
 from aet_sheets.consolidation.run import Consolidation
 from aet_sheets.operations.consolidate import Outcome
-from aet_sheets.problems import Problem
-from aet_sheets.text import number, plural
+from aet_sheets.paths import RETURNS
+from aet_sheets.text import french, number, plural
 
 _MOST_PROBLEMS: Final = 20
 _MOST_RETURNS: Final = 40
@@ -42,7 +42,7 @@ def consolidation_page(outcome: Outcome) -> Iterator[RenderableType]:
     yield section("Chiffres clés")
     yield from figures_block(outcome.figures)
     yield from _written(outcome)
-    yield Paragraph(f"À faire : {_next_step(outcome)}", style="bold")
+    yield to_do(_next_step(outcome))
 
 
 def _returns(result: Consolidation) -> Iterator[RenderableType]:
@@ -52,7 +52,7 @@ def _returns(result: Consolidation) -> Iterator[RenderableType]:
         yield columns(_HEADINGS, [_return_row(item, result) for item in shown])
     hidden = len(result.returns) - len(shown)
     if hidden:
-        yield Paragraph(f"… et {plural(hidden, 'autre retour accepté', 'autres retours acceptés')}.")
+        yield sentence(f"… et {plural(hidden, 'autre retour accepté', 'autres retours acceptés')}.")
 
 
 def _worth_showing(returns: Sequence[ReturnFile]) -> Sequence[ReturnFile]:
@@ -74,23 +74,25 @@ def _return_row(item: ReturnFile, result: Consolidation) -> list[RenderableType]
 
 
 def _folder(result: Consolidation) -> str:
-    return f"retours/{result.edition.edition}/"
+    return f"{RETURNS}/{result.edition.edition}/"
 
 
 def _written(outcome: Outcome) -> Iterator[RenderableType]:
-    yield Paragraph(f"Classeur écrit : {outcome.written}")
+    yield sentence("Classeur écrit : {written}", written=outcome.written)
     if outcome.put_beside:
-        yield Paragraph(
-            f"Le classeur habituel, {outcome.expected.name}, est ouvert dans Excel ou LibreOffice : il n'a pas été "
-            f"touché, et le nouveau est à côté, sous le nom « {outcome.written.name} ». Fermez-le et relancez la "
-            "commande : le classeur habituel sera refait, et vous pourrez supprimer l'autre.",
-            style="yellow",
+        beside = french(
+            "Le classeur habituel, {expected}, est ouvert dans Excel ou LibreOffice : il n'a pas été touché, et le "
+            "nouveau est à côté, sous le nom « {written} ». Fermez-le et relancez la commande : le classeur habituel "
+            "sera refait, et vous pourrez supprimer l'autre.",
+            expected=outcome.expected.name,
+            written=outcome.written.name,
         )
+        yield Paragraph(beside, style="yellow")
 
 
 def _next_step(outcome: Outcome) -> str:
     result, name = outcome.consolidation, outcome.written.name
-    to_correct = [item for item in result.returns if any(p.blocking for p in _problems_of(item, result))]
+    to_correct = [item for item in result.returns if any(p.blocking for p in result.problems_of(item))]
     if any(problem.blocking for problem in result.pilot.source.all_problems()):
         return f"corrigez d'abord le classeur de pilotage (feuille « Anomalies » de {name}), puis relancez la commande."
     if not result.returns:
@@ -99,8 +101,3 @@ def _next_step(outcome: Outcome) -> str:
         files = plural(len(to_correct), "fichier")
         return f"ouvrez {name}, et faites corriger {files} d'après la feuille « Anomalies »."
     return f"ouvrez {name} ; tous les retours reçus sont comptés."
-
-
-def _problems_of(item: ReturnFile, result: Consolidation) -> list[Problem]:
-    source = result.sources.get(item.file)
-    return source.all_problems() if source else item.problems

@@ -7,19 +7,20 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.text import Text
 
-from aet_sheets.cli.rendering.parts import Paragraph, heading
+from aet_sheets.cli.rendering.parts import Paragraph, heading, to_do
 from aet_sheets.operations.create import Created
+from aet_sheets.paths import RETURNS
 
 
 def created_page(created: Created) -> Iterator[RenderableType]:
     """Yield the page from top to bottom; its last sentence says what to do next."""
-    yield heading(f"Dossier créé : {created.dossier}")
+    yield heading("Dossier créé : {path}", path=created.dossier)
     yield Text()
     for output in created.outputs:
         yield Paragraph(output, 2)
-    yield Paragraph(f"retours/{created.edition}/ attend les fichiers reçus", 2)
+    yield Paragraph(f"{RETURNS}/{created.edition}/ attend les fichiers reçus", 2)
     yield Text()
-    pilot = created.dossier / created.outputs[0]
-    yield Paragraph(
-        f"À faire : ouvrez {pilot}, et complétez au moins les feuilles « Paramètres » et « Groupes ».", style="bold"
+    yield to_do(
+        "ouvrez {pilot}, et complétez au moins les feuilles « Paramètres » et « Groupes ».",
+        pilot=created.dossier / created.outputs[0],
     )

@@ -8,10 +8,11 @@ from typing import Final
 from rich.console import RenderableType
 from rich.text import Text
 
-from aet_sheets.cli.rendering.parts import Paragraph, columns, heading
+from aet_sheets.cli.rendering.parts import columns, heading, sentence, to_do
 from aet_sheets.cli.rendering.problems import counted
 from aet_sheets.operations.consolidate import Outcome
 from aet_sheets.operations.demo import Demo
+from aet_sheets.paths import RETURNS
 from aet_sheets.text import number
 
 _HEADINGS: Final = (
@@ -26,14 +27,14 @@ _HEADINGS: Final = (
 
 def demo_page(demo: Demo) -> Iterator[RenderableType]:
     """Yield the page from top to bottom; its last sentence says what to do next."""
-    yield heading(f"Dossier de démonstration : {demo.dossier}")
+    yield heading("Dossier de démonstration : {path}", path=demo.dossier)
     yield Text()
     yield columns(_HEADINGS, map(_row, demo.outcomes))
     yield Text()
-    yield Paragraph(f"Le classeur de pilotage : {demo.dossier / demo.pilot}")
-    yield Paragraph(f"Les retours des groupes : {demo.dossier / 'retours'}")
+    yield sentence("Le classeur de pilotage : {path}", path=demo.dossier / demo.pilot)
+    yield sentence("Les retours des groupes : {path}", path=demo.dossier / RETURNS)
     last = demo.outcomes[-1]
-    yield Paragraph(f"À faire : ouvrez {last.written}, puis lancez : aet suivi {demo.dossier}", style="bold")
+    yield to_do("ouvrez {written}, puis lancez : aet suivi {path}", written=last.written, path=demo.dossier)
 
 
 def _row(outcome: Outcome) -> list[RenderableType]:

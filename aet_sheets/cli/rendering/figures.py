@@ -12,12 +12,12 @@ from aet_sheets.cli.rendering.parts import columns
 from aet_sheets.figures import Figures, Quantity
 from aet_sheets.figures.indicators import IndicatorFigure
 from aet_sheets.schema.vocabulary import NO_AGGREGATION
-from aet_sheets.text import euros, french_spaces, number, plural
+from aet_sheets.text import NO_BREAK, euros, french, number, plural
 
-UNKNOWN: Final = "inconnu"
 _SINCE: Final = "depuis la première édition"
 _PERCENT: Final = "%"
 _DECIMALS: Final = 2
+_AND: Final = f"{NO_BREAK}; "
 
 
 def figures_block(figures: Figures) -> Iterator[RenderableType]:
@@ -30,7 +30,7 @@ def figures_block(figures: Figures) -> Iterator[RenderableType]:
 
 
 def _block(rows: list[tuple[str, str]]) -> RenderableType:
-    table = columns([("", "left"), ("", "left")], [(label, french_spaces(text)) for label, text in rows])
+    table = columns([("", "left"), ("", "left")], rows)
     table.columns[0].width = _LABEL_WIDTH
     return Padding(table, (0, 0, 1, 2))
 
@@ -66,7 +66,7 @@ def _actions(figures: Figures) -> str:
         f"dont {plural(figures.cross_cutting_actions, 'transverse')}" if figures.cross_cutting_actions else "",
         f"et {figures.actions_carried_over} d'une édition antérieure en cours" if figures.actions_carried_over else "",
     ]
-    return ", ".join(part for part in parts if part)
+    return french(", ".join(part for part in parts if part))
 
 
 def _is_counted(indicator: IndicatorFigure) -> bool:
@@ -75,21 +75,20 @@ def _is_counted(indicator: IndicatorFigure) -> bool:
 
 def indicator_text(indicator: IndicatorFigure) -> str:
     """Return the value of an indicator, and how many reports of nothing or of an unknown value stand behind it."""
+    quantity = indicator.quantity
     parts = [
-        quantity_text(indicator.quantity, indicator.unit),
+        quantity_text(quantity, indicator.unit) if quantity else indicator.silence,
         f"{indicator.nil} néant" if indicator.nil else "",
         plural(indicator.unknown, "valeur inconnue", "valeurs inconnues") if indicator.unknown else "",
     ]
-    return " ; ".join(part for part in parts if part)
+    return _AND.join(part for part in parts if part)
 
 
-def quantity_text(quantity: Quantity | None, unit: str | None) -> str:
-    """Return a quantity with its unit: « 62 stages », « de 200 à 225 élèves », « inconnu »."""
-    if quantity is None:
-        return UNKNOWN
+def quantity_text(quantity: Quantity, unit: str | None) -> str:
+    """Return a quantity with its unit: « 62 stages », « de 200 à 225 élèves »."""
     percent = unit == _PERCENT
     shown = _interval(Quantity(quantity.low * 100, quantity.high * 100) if percent else quantity)
-    return f"{shown} {unit}" if unit else shown
+    return f"{shown}{NO_BREAK}{unit}" if unit else shown
 
 
 def _interval(quantity: Quantity) -> str:
@@ -101,5 +100,5 @@ def _means(figures: Figures) -> Iterator[tuple[str, str]]:
     for nature, means in figures.means.items():
         amounts = [("réalisé", means.actual), ("prévu", means.planned)]
         known = [f"{euros(amount)} {label}" for label, amount in amounts if amount is not None]
-        unknown = f" ; {plural(means.unknown, 'montant inconnu', 'montants inconnus')}" if means.unknown else ""
-        yield nature, ", ".join(known or [UNKNOWN]) + (unknown if known else "")
+        unknown = plural(means.unknown, "montant inconnu", "montants inconnus") if means.unknown else ""
+        yield nature, _AND.join(part for part in (", ".join(known), unknown) if part) if known else means.silence

@@ -8,9 +8,10 @@ from typing import Final
 from rich.console import RenderableType
 from rich.text import Text
 
-from aet_sheets.cli.rendering.parts import Paragraph, badge, columns, heading, section
+from aet_sheets.cli.rendering.parts import badge, columns, entry, heading, section, sentence, to_do
 from aet_sheets.operations.follow_up import FollowUp, GroupLine, GroupStatus
-from aet_sheets.text import plural
+from aet_sheets.paths import RETURNS
+from aet_sheets.text import french_date, plural
 
 _HEADINGS: Final = (("Groupe", "left"), ("État", "left"), ("Envoyé le", "left"), ("V.", "right"), ("Fichier", "left"))
 
@@ -18,23 +19,26 @@ _HEADINGS: Final = (("Groupe", "left"), ("État", "left"), ("Envoyé le", "left"
 def follow_up_page(state: FollowUp) -> Iterator[RenderableType]:
     """Yield the page from top to bottom; its last sentence says what to do next."""
     yield heading(f"Suivi des retours de l'édition {state.edition}")
-    deadline = f"{state.deadline:%d/%m/%Y}" if state.deadline else "non fixée (feuille « Paramètres »)"
-    yield Paragraph(f"Date limite : {deadline}")
+    deadline = french_date(state.deadline) if state.deadline else "non fixée (feuille « Paramètres »)"
+    yield sentence(f"Date limite : {deadline}")
     yield Text()
     if state.groups:
         yield columns(_HEADINGS, [_row(line, state.edition) for line in state.groups])
         yield Text()
-    yield Paragraph(_summary(state.counts))
+    yield sentence(_summary(state.counts))
     yield from _unusable(state)
     yield Text()
-    yield Paragraph(f"À faire : {_next_step(state)}", style="bold")
+    yield to_do(_next_step(state))
 
 
 def _row(line: GroupLine, edition: str) -> list[RenderableType]:
-    sent = f"{line.sent_on:%d/%m/%Y}" if line.sent_on else "–"
-    file = (line.file or "–").removeprefix(f"retours/{edition}/")
+    sent = french_date(line.sent_on) if line.sent_on else "–"
     version = str(line.version) if line.version is not None else "–"
-    return [Text(line.label), _state(line), Text(sent), Text(version), Text(file)]
+    return [Text(line.label), _state(line), Text(sent), Text(version), Text(_within(edition, line.file or "–"))]
+
+
+def _within(edition: str, file: str) -> str:
+    return file.removeprefix(f"{RETURNS}/{edition}/")
 
 
 def _state(line: GroupLine) -> Text:
@@ -61,13 +65,7 @@ def _unusable(state: FollowUp) -> Iterator[RenderableType]:
         return
     yield section(f"Fichiers qui ne comptent pas : {len(state.unusable)}")
     for item in state.unusable:
-        yield (
-            Text("  ")
-            .append_text(badge(item.status))
-            .append(f"  {item.file.removeprefix(f'retours/{state.edition}/')}")
-        )
-        yield Paragraph(item.message, 4)
-        yield Paragraph(item.remedy, 4, bullet="→ ")
+        yield from entry(item.status, _within(state.edition, item.file), item.message, item.remedy)
 
 
 def _next_step(state: FollowUp) -> str:

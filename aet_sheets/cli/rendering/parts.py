@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,7 +11,7 @@ from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.table import Table
 from rich.text import Text
 
-from aet_sheets.text import french_spaces
+from aet_sheets.text import french
 
 STYLES: Final = {
     "accepté": "green",
@@ -34,7 +34,7 @@ STYLES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A text that wraps to the width of the page, `indent` columns in; lines never break at a French space."""
+    """A text, as it is, that wraps to the width of the page, `indent` columns in."""
 
     text: str
     indent: int = 0
@@ -45,7 +45,7 @@ class Paragraph:
         """Yield the lines of the paragraph."""
         first = " " * self.indent + self.bullet
         lines = textwrap.wrap(
-            french_spaces(self.text),
+            self.text,
             options.max_width,
             initial_indent=first,
             subsequent_indent=" " * len(first),
@@ -55,14 +55,31 @@ class Paragraph:
             yield Text(line, self.style, no_wrap=True, overflow="fold")
 
 
-def heading(text: str) -> Text:
-    """Return the title of a page."""
-    return Text(french_spaces(text), "bold")
+def heading(text: str, **names: object) -> Text:
+    """Return the title of a page; it may name `names`, as `french` does."""
+    return Text(french(text, **names), "bold")
 
 
 def section(text: str) -> Text:
     """Return the title of a part of a page, after a blank line."""
-    return Text(f"\n{french_spaces(text)}", "bold cyan")
+    return Text(f"\n{french(text)}", "bold cyan")
+
+
+def entry(word: str, what: str, message: str, remedy: str) -> Iterator[RenderableType]:
+    """Yield something wrong: its status or severity, what it is about, why, and what to do."""
+    yield Text("  ").append_text(badge(word)).append(f"  {what}")
+    yield Paragraph(message, 4)
+    yield Paragraph(remedy, 4, bullet="→ ")
+
+
+def sentence(text: str, **names: object) -> Paragraph:
+    """Return something to say; it may name `names`, as `french` does."""
+    return Paragraph(french(text, **names))
+
+
+def to_do(text: str, **names: object) -> Paragraph:
+    """Return the last sentence of a page: what to do next."""
+    return Paragraph(french("À faire : ") + french(text, **names), style="bold")
 
 
 def badge(word: str) -> Text:

@@ -9,7 +9,7 @@ from typing import Final
 from rich.console import RenderableType
 from rich.text import Text
 
-from aet_sheets.cli.rendering.parts import Paragraph, badge
+from aet_sheets.cli.rendering.parts import entry, sentence
 from aet_sheets.problems import Problem, Severity
 from aet_sheets.schema import PILOT_TABLES, Actors, ColumnSet, Cover, Settings
 from aet_sheets.schema.columns import Column, Reference
@@ -48,15 +48,13 @@ def problem_list(problems: Sequence[Problem], most: int, rest: str, folder: str 
     if len(problems) > most:
         others = plural(len(problems) - most, "autre", "autres")
         yield Text()
-        yield Paragraph(f"… et {others} : {rest}")
+        yield sentence(f"… et {others} : {rest}")
 
 
 def _problem(problem: Problem) -> Iterator[RenderableType]:
     cell = " ".join(part for part in (problem.sheet, problem.cell) if part) or "tout le fichier"
     place = " · ".join(part for part in (cell, problem.column, shown_value(problem)) if part)
-    yield Text("  ").append_text(badge(problem.severity)).append(f"  {place}")
-    yield Paragraph(problem.message, 4)
-    yield Paragraph(problem.remedy, 4, bullet="→ ")
+    return entry(problem.severity, place, problem.message, problem.remedy)
 
 
 def shown_value(problem: Problem) -> str:

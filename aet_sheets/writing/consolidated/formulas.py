@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from aet_sheets.figures.silence import NOT_REPORTED, NOT_VALUED, UNKNOWN
 from aet_sheets.schema import (
     Actions,
     Actors,
@@ -184,7 +185,12 @@ def _unless_silent(code: str, known: str, *, nil_counts: bool) -> str:
     if nil_counts:
         said += "+" + _of_edition(code, ref(Measures, Measures.state), text(words.NIL))
     unknown = _of_edition(code, ref(Measures, Measures.state), text(words.UNKNOWN))
-    return f'IF({said}=0,IF({unknown}>0,"inconnu","non renseigné"),{known})'
+    return f"IF({said}=0,{_silence(unknown, NOT_REPORTED)},{known})"
+
+
+def _silence(unknown: str, otherwise: str) -> str:
+    """Return the word that stands where there is no number, `unknown` counting the rows declared so."""
+    return f"IF({unknown}>0,{text(UNKNOWN)},{text(otherwise)})"
 
 
 def _values(code: str) -> str:
@@ -235,8 +241,8 @@ def people_high(code: str, cohorts: str) -> Formula:
 def ratio(numerator: str, denominator: str, least: str) -> Formula:
     """The ratio of two cells; `least` is the least that the denominator can be."""
     return Formula(
-        f'IF(OR(ISTEXT({numerator}),ISTEXT({denominator})),"non renseigné",'
-        f'IF({least}<=0,"non renseigné",{numerator}/{denominator}))',
+        f"IF(OR(ISTEXT({numerator}),ISTEXT({denominator})),{text(NOT_REPORTED)},"
+        f"IF({least}<=0,{text(NOT_REPORTED)},{numerator}/{denominator}))",
         array=False,
     )
 
@@ -255,7 +261,7 @@ def means(nature: str, column: Column) -> Formula:
     amounts = ref(Means, column)
     unknown = f"SUM({rows}*({ref(Means, Means.state)}={text(words.UNKNOWN)}))"
     return Formula(
-        f'IF(SUM({rows}*({amounts}<>""))=0,IF({unknown}>0,"inconnu","non chiffré"),ROUND(SUM(IF({rows},{amounts})),2))'
+        f'IF(SUM({rows}*({amounts}<>""))=0,{_silence(unknown, NOT_VALUED)},ROUND(SUM(IF({rows},{amounts})),2))'
     )
 
 
@@ -280,9 +286,9 @@ def rate(planned: str, actual: str) -> Formula:
 # ---- Quality -----------------------------------------------------------------------------------------------------
 
 
-def returns(status: str) -> Formula:
-    """Returns of one status."""
-    return Formula(f"COUNTIFS(T_Suivi[Statut],{text(status)})", array=False)
+def returns(*statuses: str) -> Formula:
+    """Returns of any of these statuses."""
+    return Formula("+".join(f"COUNTIFS(T_Suivi[Statut],{text(status)})" for status in statuses), array=False)
 
 
 def problems(severity: str) -> Formula:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from itertools import groupby
 
 from aet_sheets.consolidation.dataset import Dataset
-from aet_sheets.figures import Figures, Quantity, definitions
+from aet_sheets.figures import Figures, definitions
 from aet_sheets.figures.indicators import IndicatorFigure, cohorts_of
+from aet_sheets.problems.problem import sentence
 from aet_sheets.schema import Indicators
 from aet_sheets.schema import vocabulary as words
+from aet_sheets.text import plural
 from aet_sheets.writing.cells import Value
 from aet_sheets.writing.consolidated import formulas
 from aet_sheets.writing.consolidated.layout import ANY, SECOND, SHARE, Cell, Summary
@@ -73,7 +75,7 @@ def _ratio_cells(
     parts = [str(table.columns[column.name][position]) for column in (Indicators.numerator, Indicators.denominator)]
     low, high = _bounds(figure)
     if any(part not in rows for part in parts):
-        return [Cell("non renseigné"), None, *_context(figure, SHARE)]
+        return [Cell(figure.silence), None, *_context(figure, SHARE)]
     (low_top, high_top), (low_bottom, high_bottom) = (_cells_of(figures.indicators[part], rows[part]) for part in parts)
     cells: list[Cell | None] = [Cell(low, formulas.ratio(low_top, high_bottom, low_bottom), SHARE), None]
     if (low_top, low_bottom) != (high_top, high_bottom):
@@ -94,20 +96,19 @@ def _context(figure: IndicatorFigure, number_format: str) -> list[Cell | None]:
 
 
 def _bounds(figure: IndicatorFigure) -> tuple[Value, Value]:
-    quantity: Quantity | None = figure.quantity
-    if quantity is None:
-        nothing = "inconnu" if figure.unknown and figure.aggregation != words.RATIO else "non renseigné"
-        return nothing, nothing
-    return quantity.low, quantity.high
+    quantity = figure.quantity
+    return (quantity.low, quantity.high) if quantity else (figure.silence, figure.silence)
 
 
 def _rule(figure: IndicatorFigure) -> str:
-    notes = [definitions.RULES[figure.aggregation]]
-    if figure.estimated:
-        notes.append(f"Dont {figure.estimated} estimé{'s' if figure.estimated > 1 else ''}.")
-    if figure.unknown:
-        notes.append(f"{figure.unknown} inconnu{'s' if figure.unknown > 1 else ''}.")
-    return " ".join(notes)
+    """Return the rule of an indicator, with what its value leaves out."""
+    qualifiers = (
+        (figure.estimated, "valeur estimée", "valeurs estimées", "dont "),
+        (figure.unknown, "valeur inconnue", "valeurs inconnues", "sans "),
+        (figure.missing, "valeur absente ou refusée", "valeurs absentes ou refusées", "sans "),
+    )
+    notes = [f"{word}{plural(count, one, several)}" for count, one, several, word in qualifiers if count]
+    return " ".join([definitions.RULES[figure.aggregation], sentence(", ".join(notes))]).strip()
 
 
 def _hide_repeated_bounds(summary: Summary, first_row: int) -> None:

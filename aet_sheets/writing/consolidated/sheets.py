@@ -12,10 +12,11 @@ import aet_sheets
 from aet_sheets.consolidation.dataset import Consolidated, Dataset, Origin
 from aet_sheets.consolidation.returns import ReturnFile
 from aet_sheets.consolidation.run import Consolidation
-from aet_sheets.dossier.folder import Input
+from aet_sheets.dossier.files import Input
 from aet_sheets.problems import Severity
 from aet_sheets.schema import Actions, Actors, Sessions, Table, table_named
 from aet_sheets.schema.columns import Choice, Reference
+from aet_sheets.text import french
 from aet_sheets.writing.book import Book
 from aet_sheets.writing.cells import Value
 from aet_sheets.writing.links import file_link
@@ -47,7 +48,7 @@ def write_follow_up(book: Book, result: Consolidation) -> None:
     rows += [(group, None, None, None, AWAITED, *(None,) * 6) for group in result.awaited]
     plain = (
         ("Groupe", 16, None), ("Période", 14, None), ("Version", 10, "0"), ("Date d'envoi", 14, DATE),
-        ("Statut", 15, None), ("Lues", 10, "0"), ("Conservées", 13, "0"), ("Fusionnées", 13, "0"),
+        ("Statut", 15, None), ("Lues", 10, "0"), ("Nouvelles", 13, "0"), ("Déjà connues", 14, "0"),
         ("Écartées", 11, "0"), ("Bloquantes", 13, "0"), ("Alertes", 11, "0"),
     )  # fmt: skip
     files = [*(item.file for item in result.returns), *(None for _ in result.awaited)]
@@ -149,7 +150,7 @@ def write_problems(book: Book, result: Consolidation) -> None:
         for heading, values, width, wrap in parts
     ]
     sheet = book.add_sheet("Anomalies", Family.QUALITY)
-    table = SheetTable(name="T_Anomalies", columns=columns, links=links_fit(columns), roomy=True)
+    table = SheetTable(name="T_Anomalies", columns=columns, links=links_fit(columns), roomy=True, pages_wide=1)
     place = add_table(book, sheet, table)
     add_badges(book, sheet, place.column(0), [str(severity) for severity in Severity])
 
@@ -172,7 +173,7 @@ def write_set_aside(book: Book, result: Consolidation) -> None:
     add_table(book, sheet, SheetTable(name="T_LignesEcartees", columns=columns, links=links_fit(columns), roomy=True))
 
 
-_SHEET_REFUSED: Final = "La feuille n'a pas pu être comprise : voir la feuille Anomalies."
+_SHEET_REFUSED: Final = french("La feuille n'a pas pu être comprise : voir la feuille Anomalies.")
 
 
 def write_journal(book: Book, result: Consolidation, inputs: Iterable[Input], made_on: datetime) -> None:
@@ -182,7 +183,7 @@ def write_journal(book: Book, result: Consolidation, inputs: Iterable[Input], ma
         ("Produit le", f"{made_on:%d/%m/%Y à %H:%M:%S}", "", None),
         ("Programme", f"aet_sheets {aet_sheets.__version__}", "", None),
         ("Python", platform.python_version(), "", None),
-        ("Retours des éditions antérieures", "lus pour les chiffres depuis l'origine", "", None),
+        ("Retours des éditions antérieures", french("lus pour les chiffres depuis l'origine"), "", None),
     ]
     facts += [("Fichier lu", known.file, known.sha256, known.size) for known in inputs]
     columns: list[Any] = [

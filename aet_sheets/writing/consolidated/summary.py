@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
+from aet_sheets.consolidation.returns import Status
 from aet_sheets.consolidation.run import Consolidation
 from aet_sheets.figures import Figures, definitions
 from aet_sheets.schema import Means, Settings
@@ -9,6 +12,7 @@ from aet_sheets.schema import vocabulary as words
 from aet_sheets.text import french
 from aet_sheets.writing.book import Book
 from aet_sheets.writing.consolidated import formulas
+from aet_sheets.writing.consolidated.formulas import Formula
 from aet_sheets.writing.consolidated.indicators import write_indicators
 from aet_sheets.writing.consolidated.layout import (
     EUROS,
@@ -28,6 +32,9 @@ from aet_sheets.writing.consolidated.layout import (
 from aet_sheets.writing.consolidated.sheets import AWAITED
 from aet_sheets.writing.styles import Family, Page, Palette, set_page
 
+_PRINT_SCALE = 66
+"""Per cent: what shows the whole width on A4. A scale and not a number of pages, so that page breaks are kept."""
+
 
 def write_summary(book: Book, result: Consolidation, figures: Figures) -> None:
     """Write the sheet *Synthèse*."""
@@ -39,11 +46,13 @@ def write_summary(book: Book, result: Consolidation, figures: Figures) -> None:
     _write_title(summary, result)
     _write_people(summary, figures)
     _write_activity(summary, figures)
+    _write_quality(summary, result)
+    worksheet.set_h_pagebreaks([summary.row])
     write_indicators(summary, result.dataset, figures, result.edition.edition)
     _write_means(summary, figures)
-    _write_quality(summary, result)
     worksheet.freeze_panes(3, 0)
-    set_page(worksheet, book.title, Page(high=2))
+    set_page(worksheet, book.title, Page(wide=0))
+    worksheet.set_print_scale(_PRINT_SCALE)
 
 
 def _write_title(summary: Summary, result: Consolidation) -> None:
@@ -83,21 +92,25 @@ def _write_people(summary: Summary, figures: Figures) -> None:
     )
     summary.line(
         "Inscrits",
-        [
-            Cell(figures.enrolled, formulas.enrolled(to_date=False)),
-            Cell(to_date.enrolled, formulas.enrolled(to_date=True)),
-        ],
+        _in_edition_and_to_date(figures.enrolled, to_date.enrolled, formulas.enrolled),
         definitions.ENROLLED,
     )
     summary.line(
         "Contributeurs actifs",
-        [
-            Cell(figures.active_contributors, formulas.active_contributors(to_date=False)),
-            Cell(to_date.active_contributors, formulas.active_contributors(to_date=True)),
-        ],
+        _in_edition_and_to_date(figures.active_contributors, to_date.active_contributors, formulas.active_contributors),
         definitions.ACTIVE,
     )
     summary.line("Groupes de travail", [Cell(figures.groups, formulas.groups())], definitions.GROUPS)
+
+
+class _Countable(Protocol):
+    """A formula that counts within the edition, or up to its end."""
+
+    def __call__(self, *, to_date: bool) -> Formula: ...
+
+
+def _in_edition_and_to_date(now: int, ever: int, formula: _Countable) -> list[Cell]:
+    return [Cell(now, formula(to_date=False)), Cell(ever, formula(to_date=True))]
 
 
 def _write_activity(summary: Summary, figures: Figures) -> None:
@@ -106,10 +119,7 @@ def _write_activity(summary: Summary, figures: Figures) -> None:
         summary.line(kind, [Cell(count, formulas.sessions(kind))], definitions.SESSIONS)
     summary.line(
         "Participations",
-        [
-            Cell(figures.participations, formulas.participations(to_date=False)),
-            Cell(figures.to_date.participations, formulas.participations(to_date=True)),
-        ],
+        _in_edition_and_to_date(figures.participations, figures.to_date.participations, formulas.participations),
         definitions.PARTICIPATIONS,
     )
     summary.section("Actions", ("Cette édition",))
@@ -132,9 +142,8 @@ def _write_means(summary: Summary, figures: Figures) -> None:
     summary.section("Moyens", ("Prévu", "Réalisé", "Écart", "Réalisé / prévu", "Inconnus", "Règle de calcul"))
     for nature, figure in figures.means.items():
         row = summary.row + 1
-        nothing = "inconnu" if figure.unknown else "non chiffré"
-        planned = nothing if figure.planned is None else figure.planned
-        actual = nothing if figure.actual is None else figure.actual
+        planned = figure.silence if figure.planned is None else figure.planned
+        actual = figure.silence if figure.actual is None else figure.actual
         known = isinstance(planned, (int, float)) and isinstance(actual, (int, float))
         gap = round(actual - planned, 2) if known else "–"  # type: ignore[operator]
         rate = actual / planned if known and planned else "–"  # type: ignore[operator]
@@ -151,6 +160,10 @@ def _write_means(summary: Summary, figures: Figures) -> None:
         )
 
 
+UNUSABLE = (Status.UNREADABLE, Status.OTHER_EDITION, Status.UNRECOGNISED)
+"""What may be a return and is not counted: unlike a version replaced or a copy, it is something to act upon."""
+
+
 def _write_quality(summary: Summary, result: Consolidation) -> None:
     summary.section("Qualité des données", ("Nombre",))
     statuses = [str(item.status) for item in result.returns]
@@ -159,6 +172,11 @@ def _write_quality(summary: Summary, result: Consolidation) -> None:
         ("Retours à corriger", "à corriger", "Retours comptés, dont une partie des lignes est mise de côté."),
     ):
         summary.line(label, [Cell(statuses.count(status), formulas.returns(status))], note)
+    unusable = [status for status in statuses if status in UNUSABLE]
+    refused = Cell(len(unusable), formulas.returns(*UNUSABLE))
+    summary.line(
+        "Fichiers non comptés", [refused], "Illisibles, d'une autre édition, ou que l'on n'a pas su reconnaître."
+    )
     awaited = Cell(len(result.awaited), formulas.returns(AWAITED))
     summary.line("Retours attendus", [awaited], "Groupes actifs dont aucun retour n'est compté.")
     severities = [str(problem.severity) for problem in result.problems]

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from aet_sheets.consolidation.run import Consolidation
-from aet_sheets.dossier.folder import Input
+from aet_sheets.dossier.files import Input
 from aet_sheets.figures import Figures
 from aet_sheets.schema import PILOT_TABLES
 from aet_sheets.writing import guide

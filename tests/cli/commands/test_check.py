@@ -20,18 +20,18 @@ def test_a_wrong_cell_is_shown_with_what_to_do(aet: Aet, tmp_path: Path) -> None
     result = aet("verifier", path)
     page = result.stdout.replace("\u00a0", " ")
     assert result.exit_code == 1
-    assert "  bloquante  Séances C2 · Date · « 15/13/2016 »\n    Ce n'est pas une date.\n    → Écrivez la date" in page
+    assert "  bloquante  Séances C2 · Date · « 15/13/2016 »\n    Ce n’est pas une date.\n    → Écrivez la date" in page
     assert "À faire : corrigez 1 fichier" in page
 
 
-def test_what_could_not_be_looked_up_is_said_once(aet: Aet, tmp_path: Path) -> None:
+def test_what_could_not_be_looked_up_is_said_of_each_file(aet: Aet, tmp_path: Path) -> None:
     paths = [
         write_return(tmp_path / name, {"Séances": MEETING, "Présences": NOBODY_KNOWS}) for name in ("a.xlsx", "b.xlsx")
     ]
     result = aet("verifier", *paths)
     page = " ".join(result.stdout.replace("\u00a0", " ").split())
     assert result.exit_code == 0
-    assert page.count("2 références ne désignent rien dans le fichier.") == 1
+    assert page.count("1 référence désigne une ligne qui n’est pas dans ce fichier ; elle n’a pas pu") == 2
     assert "Inconnu" not in page
 
 

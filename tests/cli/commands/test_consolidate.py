@@ -15,13 +15,13 @@ def test_the_page_tells_returns_problems_figures_and_what_to_do(aet: Aet, hand_m
     result = aet("consolider", hand_made)
     page = " ".join(result.stdout.replace("\u00a0", " ").split())
     assert result.exit_code == 1
-    assert "Consolidation de l'édition 2016-2017" in page
+    assert "Consolidation de l’édition 2016-2017" in page
     assert "retour handicap.ods GT-HANDICAP à corriger 9 8 0 1" in page
     assert "photo du groupe.xlsx – illisible – – – –" in page
-    assert "bloquante Seances A4 · Date · « 15/13/2017 » Ce n'est pas une date. → Écrivez la date" in page
+    assert "bloquante Seances A4 · Date · « 15/13/2017 » Ce n’est pas une date. → Écrivez la date" in page
     assert "Élèves bénéficiaires de 200 à 225 élèves" in page
     assert "Classeur écrit :" in page
-    assert page.endswith("faites corriger 3 fichiers d'après la feuille « Anomalies ».")
+    assert page.endswith("faites corriger 3 fichiers d’après la feuille « Anomalies ».")
     assert (hand_made / "consolidation" / f"{EDITION}.xlsx").is_file()
 
 
@@ -45,7 +45,7 @@ def test_only_the_gravest_problems_are_printed(aet: Aet, tmp_path: Path) -> None
     wrong = MEETING + "    | Groupe de travail | Bilan | 15/13/2016 |\n" * 30
     dossier = small_dossier(tmp_path / "d", {"a.xlsx": {"Séances": wrong}})
     page = aet("consolider", dossier).stdout
-    assert page.count("Ce n'est pas une date") == 20
+    assert page.count("Ce n’est pas une date") == 20
     assert "autres\u00a0: feuille «\u00a0Anomalies\u00a0» du classeur consolidé." in page
 
 
@@ -69,7 +69,7 @@ def test_elsewhere_it_may_not(aet: Aet, tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.chdir(tmp_path)
     result = aet("consolider")
     assert result.exit_code == 2
-    assert "Il manque l'argument DOSSIER. Le dossier courant ne contient pas de classeur de pilotage" in result.stderr
+    assert "Il manque l’argument DOSSIER. Le dossier courant ne contient pas de classeur de pilotage" in result.stderr
 
 
 def test_the_pilot_workbook_stands_for_its_dossier(aet: Aet, tmp_path: Path) -> None:
@@ -81,3 +81,9 @@ def test_without_returns_it_says_where_to_put_them(aet: Aet, tmp_path: Path) -> 
     result = aet("consolider", small_dossier(tmp_path / "d"))
     assert result.exit_code == 0
     assert "déposez les retours reçus dans retours/2016-2017" in result.stdout
+
+
+def test_a_path_is_printed_as_it_has_to_be_typed(aet: Aet, tmp_path: Path) -> None:
+    dossier = small_dossier(tmp_path / "l'été", {"a.xlsx": {"Séances": MEETING}})
+    page = aet("consolider", dossier).stdout.replace("\n", "")
+    assert f"Classeur écrit\u00a0: {dossier / 'consolidation' / EDITION}.xlsx" in page

@@ -19,7 +19,7 @@ def test_one_line_a_group_then_what_to_do(aet: Aet, tmp_path: Path) -> None:
     assert "Insertion des jeunes  reçu       30/06/2017   1  a.xlsx" in page
     assert "Handicap              en retard  –            –  –" in page
     assert "2 groupes : 1 reçu, 1 manquant ; 1 en retard ou hors délai." in page
-    assert page.splitlines()[-1] == "À faire : relancez 1 groupe qui n'a pas encore répondu."
+    assert page.splitlines()[-1] == "À faire : relancez 1 groupe qui n’a pas encore répondu."
 
 
 def test_files_that_count_nowhere_come_with_what_to_do(aet: Aet, tmp_path: Path) -> None:

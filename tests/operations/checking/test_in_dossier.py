@@ -1,4 +1,4 @@
-"""Checking files one by one: in a dossier, and away from one."""
+"""Checking files of a dossier: what a consolidation would say of them."""
 
 from __future__ import annotations
 
@@ -8,32 +8,11 @@ import pytest
 
 from aet_sheets.consolidation.returns import Status
 from aet_sheets.dossier import DossierError
-from aet_sheets.operations.check import FileCheck, Kind, RowCount, check_files
+from aet_sheets.operations.checking import Kind, RowCount, check_files
 from aet_sheets.operations.consolidate import consolidate_dossier
+from tests.operations.checking.samples import BAD_DATE, NOBODY_KNOWS, ZOLA_CAME, check, codes
 from tests.operations.small import EDITION, MEETING, small_dossier, snapshot, write_return
-from tests.support.markdown import NIL, PILOT, cover, workbook, write_xlsx
-
-ZOLA_CAME = """
-    | Séance | Acteur | Présence |
-    | 12/10/2016 — Bilan | ACT-001 | Présent |
-    """
-NOBODY_KNOWS = """
-    | Séance | Acteur | Présence |
-    | 12/10/2016 — Bilan | Jean Inconnu — Nulle part | Présent |
-    """
-BAD_DATE = """
-    | Type de séance | Intitulé | Date |
-    | Groupe de travail | Bilan | 15/13/2016 |
-    """
-
-
-def codes(check: FileCheck) -> set[str]:
-    return {problem.code for problem in check.problems} - {"neant-avec-lignes"}
-
-
-def check(path: Path) -> FileCheck:
-    (found,) = check_files([path])
-    return found
+from tests.support.markdown import PILOT, cover
 
 
 def test_a_sound_return_is_accepted(tmp_path: Path) -> None:
@@ -48,24 +27,6 @@ def test_in_a_dossier_a_reference_to_nobody_is_blocking(tmp_path: Path) -> None:
     found = check(dossier / "retours" / EDITION / "a.xlsx")
     assert (found.status, found.rows) == (Status.TO_CORRECT, RowCount(2, 1))
     assert codes(found) == {"reference-introuvable"}
-
-
-def test_away_from_a_dossier_a_reference_may_point_elsewhere(tmp_path: Path) -> None:
-    found = check(write_return(tmp_path / "a.xlsx", {"Séances": MEETING, "Présences": NOBODY_KNOWS}))
-    assert (found.status, found.rows, found.unchecked) == (Status.ACCEPTED, RowCount(2, 0), 1)
-    assert codes(found) == set()
-
-
-def test_away_from_a_dossier_values_are_checked_all_the_same(tmp_path: Path) -> None:
-    found = check(write_return(tmp_path / "a.xlsx", {"Séances": BAD_DATE}))
-    assert (found.status, found.rows) == (Status.TO_CORRECT, RowCount(1, 1))
-    assert codes(found) == {"date-invalide"}
-
-
-def test_away_from_a_dossier_a_reference_to_a_row_set_aside_is_told(tmp_path: Path) -> None:
-    came = ZOLA_CAME.replace("12/10/2016", "15/13/2016")
-    found = check(write_return(tmp_path / "a.xlsx", {"Séances": BAD_DATE, "Présences": came}))
-    assert codes(found) == {"date-invalide", "reference-mise-de-cote"}
 
 
 def test_a_reference_may_point_to_a_row_of_another_return(tmp_path: Path) -> None:
@@ -120,59 +81,6 @@ def test_a_pilot_workbook_without_a_sound_edition_says_why(tmp_path: Path) -> No
     assert "date-invalide" in codes(found)
 
 
-def test_a_copy_of_the_pilot_workbook_may_name_actors_of_returns(tmp_path: Path) -> None:
-    groups = """
-        | Code groupe | Thématique | Pilote association | Statut |
-        | GT-JEUNES | Insertion des jeunes | Jean Inconnu — Nulle part | Actif |
-        """
-    found = check(write_xlsx(tmp_path / "copie.xlsx", workbook(**(PILOT | {"Groupes": groups}))))
-    assert (found.kind, found.status, found.unchecked) == (Kind.PILOT, Status.ACCEPTED, 1)
-    assert "reference-introuvable" not in codes(found)
-
-
-def test_a_folder_stands_for_its_files_without_the_marks_that_excel_leaves(tmp_path: Path) -> None:
-    dossier = small_dossier(tmp_path / "d", {"a.xlsx": {}, "~$a.xlsx": {}, ".cache.xlsx": {}})
-    checks = check_files([dossier])
-    assert [Path(check.file).name for check in checks] == ["pilotage.xlsx", "a.xlsx"]
-    assert "fichier-ouvert" in codes(checks[1])
-
-
-def test_a_file_given_twice_is_checked_once(tmp_path: Path) -> None:
-    path = write_return(tmp_path / "a.xlsx", {})
-    assert len(check_files([path, path, tmp_path])) == 1
-
-
-def test_paths_stay_as_they_were_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    dossier = small_dossier(tmp_path / "d", {"a.xlsx": {"Séances": BAD_DATE}})
-    monkeypatch.chdir(dossier / "retours")
-    found = check(Path(EDITION, "a.xlsx"))
-    assert {found.file} == {problem.file for problem in found.problems} == {f"{EDITION}/a.xlsx"}
-
-
-def test_a_photo_is_no_workbook(tmp_path: Path) -> None:
-    photo = tmp_path / "photo.xlsx"
-    photo.write_bytes(b"\xff\xd8\xff\xe0 photo")
-    found = check(photo)
-    assert (found.kind, found.status, found.rows, codes(found)) == (
-        None,
-        Status.UNREADABLE,
-        None,
-        {"fichier-illisible"},
-    )
-
-
-def test_any_other_workbook_is_not_recognised(tmp_path: Path) -> None:
-    found = check(write_xlsx(tmp_path / "courses.xlsx", workbook(Feuil1="| lait | 2 |")))
-    assert (found.kind, found.status) == (None, Status.UNRECOGNISED)
-    assert "retour-non-reconnu" in codes(found)
-
-
-def test_a_return_that_states_no_edition_says_so(tmp_path: Path) -> None:
-    found = check(write_return(tmp_path / "a.xlsx", {"Fiche": cover(edition="")}))
-    assert (found.kind, found.status) == (Kind.RETURN, Status.UNRECOGNISED)
-    assert "édition" in found.problems[-1].message
-
-
 def test_a_return_of_an_edition_that_the_dossier_lacks(tmp_path: Path) -> None:
     dossier = small_dossier(tmp_path / "d")
     lost = write_return(dossier / "retours" / "2030-2031" / "a.xlsx", {})
@@ -190,22 +98,10 @@ def test_a_broken_pilot_workbook_says_what_is_wrong_with_it(tmp_path: Path) -> N
         check_files([dossier / "retours"])
 
 
-def test_a_path_that_does_not_exist_is_wrong_use(tmp_path: Path) -> None:
-    with pytest.raises(DossierError, match="n'existe pas") as error:
-        check_files([tmp_path / "nulle-part.xlsx"])
-    assert error.value.wrong_use
-
-
-def test_a_consolidated_workbook_is_not_there_to_be_checked(tmp_path: Path) -> None:
-    outcome = consolidate_dossier(small_dossier(tmp_path / "d"))
-    with pytest.raises(DossierError, match="classeur consolidé") as error:
-        check_files([outcome.written])
-    assert error.value.wrong_use
-
-
-def test_an_empty_folder_is_wrong_use(tmp_path: Path) -> None:
-    with pytest.raises(DossierError, match="aucun fichier"):
-        check_files([tmp_path])
+def test_a_consolidated_workbook_is_no_pilot_workbook_although_it_has_its_tables(tmp_path: Path) -> None:
+    found = check(consolidate_dossier(small_dossier(tmp_path / "d")).written)
+    assert (found.status, found.rows) == (Status.UNRECOGNISED, None)
+    assert "retour-non-reconnu" in codes(found)
 
 
 def test_nothing_is_written(tmp_path: Path) -> None:
@@ -214,8 +110,3 @@ def test_nothing_is_written(tmp_path: Path) -> None:
     before = snapshot(dossier)
     check_files([dossier])
     assert snapshot(dossier) == before
-
-
-def test_every_table_can_be_declared_nil(tmp_path: Path) -> None:
-    assert len(NIL) == 7
-    assert check(write_return(tmp_path / "a.xlsx", {})).rows == RowCount(0, 0)

@@ -1,0 +1,22 @@
+"""Where things are in a dossier: the names of its files and folders. Loaded by everybody, it loads nothing itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+PILOT: Final = "pilotage.xlsx"
+PILOT_NAMES: Final = ("pilotage.xlsm", PILOT)
+"""The names of the pilot workbook: the one with macros comes first."""
+RETURNS: Final = "retours"
+TO_SEND: Final = "a-envoyer"
+TO_SEND_BACK: Final = "a-renvoyer"
+CONSOLIDATED: Final = "consolidation"
+REPORTS: Final = "rapports"
+MEMORY: Final = ".aet"
+"""The folder in which the program keeps what it has to remember."""
+
+
+def pilot_of(folder: Path) -> Path | None:
+    """Return the pilot workbook of the dossier at `folder`, None when it has none."""
+    return next((folder / name for name in PILOT_NAMES if (folder / name).is_file()), None)
