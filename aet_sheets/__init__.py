@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from aet_sheets.operations.create import create_dossier
     from aet_sheets.operations.demo import write_demo
     from aet_sheets.operations.follow_up import FollowUp, follow_up
+    from aet_sheets.operations.frames import frames
     from aet_sheets.problems import Problem, Severity
 
 __version__ = "0.1.0"
@@ -38,6 +39,7 @@ __all__ = [
     "consolidate_dossier",
     "create_dossier",
     "follow_up",
+    "frames",
     "write_demo",
 ]
 
@@ -54,6 +56,7 @@ _HOMES = {
     "consolidate_dossier": "operations.consolidate",
     "create_dossier": "operations.create",
     "follow_up": "operations.follow_up",
+    "frames": "operations.frames",
     "write_demo": "operations.demo",
 }
 

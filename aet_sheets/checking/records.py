@@ -96,12 +96,17 @@ def set_aside(records: Records, blocking: dict[int, list[Problem]]) -> list[SetA
 
 
 def _names(records: Records, record: int) -> tuple[str, ...]:
-    """Return the code and the label of a row, with what was typed where the value was refused."""
+    """Return the code and the label of a row, with what was typed where the value was refused.
+
+    A row whose date was refused also goes by the rest of its label: elsewhere, it is cited by its true date.
+    """
+    table, cells = records.table, records.cells[record]
     shown: dict[str, object] = {}
     for name, values in records.columns.items():
-        position = records.positions.get(name, len(records.cells[record]))
-        typed = excel_text(records.cells[record][position]) if position < len(records.cells[record]) else ""
+        position = records.positions.get(name, len(cells))
+        typed = excel_text(cells[position]) if position < len(cells) else ""
         shown[name] = values[record] if values[record] is not None else typed
-    code = records.table.code_column()
-    names = (str(shown[code.name] or "") if code else "", records.table.row_label(shown))
+    code, label = table.code_column(), table.row_label(shown)
+    refused = table.label and any(records.columns[column.name][record] is None for column in table.label[0])
+    names = (str(shown[code.name] or "") if code else "", label, label.rpartition(" — ")[2] if refused else "")
     return tuple(name for name in names if name)

@@ -122,8 +122,12 @@ _PUT_IN_FOLDER = "Rangez-le dans un sous-dossier au nom du groupe, par exemple r
 
 def unusable_cover(raw: RawSource, place: Place, missing: str) -> Problem:
     """Return what is to be said of a file that does not tell which return it is, for want of what is `missing`."""
+    whole_file = Place(place.file)
+    if raw.own_document:
+        what = f"c'est {raw.own_document}, pas un retour"
+        return catalogue.COVER_UNUSABLE.at(whole_file, missing=what, remedy="Retirez-le du dossier des retours.")
     if raw.is_csv:
-        return catalogue.COVER_UNUSABLE.at(place, missing="un fichier csv n'a pas de fiche", remedy=_PUT_IN_FOLDER)
+        return catalogue.COVER_UNUSABLE.at(whole_file, missing="un csv n'a pas de fiche", remedy=_PUT_IN_FOLDER)
     why = missing if raw.form.values else "le fichier n'a pas de feuille « Fiche »"
     return catalogue.COVER_UNUSABLE.at(place, missing=why, remedy=_COMPLETE)
 

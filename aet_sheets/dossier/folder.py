@@ -15,7 +15,7 @@ from aet_sheets.dossier.files import Input, open_file
 from aet_sheets.dossier.register_file import load_register, save_register
 from aet_sheets.paths import CONSOLIDATED, MEMORY, RETURNS, pilot_of
 from aet_sheets.problems import Place, Problem, Verbatim, catalogue
-from aet_sheets.reading.errors import NotASpreadsheetError, UnreadableFileError
+from aet_sheets.reading.errors import RESEND, NotASpreadsheetError, UnreadableFileError
 from aet_sheets.reading.source import read_pilot, read_return
 from aet_sheets.reading.workbook import read_workbook
 from aet_sheets.schema.calendar import Bounds
@@ -83,9 +83,10 @@ class Dossier:
         except UnreadableFileError as error:
             raise DossierError(
                 "Le classeur de pilotage « {name} » est inutilisable : {why}.",
-                "Restaurez-en une copie saine ; aucun autre fichier n'a été touché.",
+                "{cure} Aucun autre fichier n'a été touché.",
                 name=path.name,
                 why=french(error.why),
+                cure="Restaurez-en une copie saine." if error.remedy == RESEND else error.remedy,
             ) from error
         except NotASpreadsheetError as error:
             raise DossierError(

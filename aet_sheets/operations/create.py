@@ -11,10 +11,12 @@ from aet_sheets.dossier import DossierError
 from aet_sheets.paths import CONSOLIDATED, MEMORY, PILOT, PILOT_NAMES, REPORTS, RETURNS, TO_SEND, TO_SEND_BACK
 from aet_sheets.schema import Editions, Settings
 from aet_sheets.schema.calendar import DEFAULT_FIRST_MONTH, school_year
+from aet_sheets.schema.forms import WHOLE_YEAR
 from aet_sheets.schema.values import Value
 from aet_sheets.schema.vocabulary import OPEN
 from aet_sheets.text import french
 
+BLANK_RETURN: Final = "Fiche de retour vierge.xlsx"
 READ_ME: Final = "LISEZ-MOI.txt"
 _BY_EDITION: Final = (RETURNS, TO_SEND, TO_SEND_BACK)
 _ONCE: Final = (CONSOLIDATED, REPORTS, MEMORY)
@@ -60,7 +62,8 @@ def create_dossier(path: Path | str, territory: str, edition: str, carrier: str 
     make_folders(dossier, name)
     written = [READ_ME] if _write_read_me(dossier, name) else []
     _write_pilot(dossier / PILOT, territory, carrier, name)
-    return Created(dossier, territory, name, (PILOT, *written))
+    blank = _write_blank_return(dossier, name)
+    return Created(dossier, territory, name, (PILOT, *blank, *written))
 
 
 def edition_name(text: str) -> str:
@@ -126,6 +129,17 @@ def _write_pilot(path: Path, territory: str, carrier: str, edition: str) -> None
     replace_safely(path, lambda file: write_pilot(file, settings, {Editions: [row]}))
 
 
+def _write_blank_return(dossier: Path, edition: str) -> list[str]:
+    """Write a return to send out, whose group is still to be filled in, unless there is one."""
+    from aet_sheets.writing.returns import write_return  # noqa: PLC0415 - XlsxWriter is slow to load
+
+    blank = dossier / TO_SEND / edition / BLANK_RETURN
+    if blank.exists():
+        return []
+    write_return(blank, {"edition": edition, "period": WHOLE_YEAR, "version": 1}, {})
+    return [blank.relative_to(dossier).as_posix()]
+
+
 def _write_read_me(dossier: Path, edition: str) -> bool:
     """Write the page that says what goes where, unless there is one; the old Notepad of Windows reads it too."""
     page = dossier / READ_ME
@@ -148,17 +162,12 @@ retours/{edition}/
     Elles ne sont jamais modifiées.
 
 a-envoyer/{edition}/
-    Les fiches préremplies à envoyer, une par groupe actif.
-
-a-renvoyer/{edition}/
-    Les copies annotées des fiches qui demandent une correction.
+    La fiche de retour vierge, à envoyer aux groupes : écrivez-y le groupe avant de
+    l'envoyer, tel qu'il est sur la feuille Groupes.
 
 consolidation/
     Le classeur consolidé de chaque édition. Il peut être refait à tout moment
     à partir du classeur de pilotage et des retours.
-
-rapports/
-    Le rapport annuel, en classeur et en PDF.
 
 .aet/
     La mémoire du programme : les codes donnés, vos décisions, les sauvegardes.
@@ -167,9 +176,10 @@ rapports/
 
 Pour commencer
 
- 1. Ouvrez pilotage.xlsx et complétez au moins la feuille Groupes.
- 2. Déposez les retours reçus dans retours/{edition}/.
- 3. Lancez :  aet consolider
+ 1. Ouvrez pilotage.xlsx et complétez au moins les feuilles Paramètres et Groupes.
+ 2. Envoyez la fiche de a-envoyer/{edition}/ à chaque groupe.
+ 3. Déposez les retours reçus dans retours/{edition}/.
+ 4. Lancez :  aet consolider
     depuis ce dossier, puis ouvrez consolidation/{edition}.xlsx.
 
 Où en sont les retours ?              aet suivi

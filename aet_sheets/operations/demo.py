@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -45,21 +46,23 @@ class Demo:
 
 
 def write_demo(path: Path | str, progress: Progress = silent) -> Demo:
-    """Write the demo dossier at `path` and consolidate its editions. A former demo there is written anew.
+    """Write the demo dossier at `path` and consolidate its editions; a former demo there is written anew.
 
     Raises:
-        DossierError: the folder holds something else, or one of the demo's files is open.
+        DossierError: the folder holds something else, or one of the demo's files was changed or is open.
         OSError: the folder cannot be written to.
     """
     from aet_sheets.demo.story import tell  # noqa: PLC0415 - five editions of rows take a moment
 
     dossier = Path(path)
     _refuse_foreign(dossier)
+    _refuse_changed(dossier)
     story = tell()
     editions = sorted({sent.edition for sent in story.returns})
     make_folders(dossier, *editions)
-    (dossier / _MARK).write_text("Dossier de démonstration : aet demo peut le réécrire.\n", encoding="utf-8")
-    _write_sources(dossier, story, progress)
+    (dossier / _MARK).touch()
+    written = _write_sources(dossier, story, progress)
+    _remember(dossier, written)
     outcomes = tuple(consolidate_dossier(dossier, edition, progress) for edition in editions)
     return Demo(dossier, PILOT, outcomes)
 
@@ -76,30 +79,53 @@ def _refuse_foreign(dossier: Path) -> None:
         )
 
 
-def _write_sources(dossier: Path, story: DemoDossier, progress: Progress) -> None:
-    """Write the pilot workbook and the returns."""
+def _remember(dossier: Path, written: list[Path]) -> None:
+    """Keep the sha256 of every file of the demo, to see later which of them somebody has made their own."""
+    lines = (f"{sha256(path.read_bytes()).hexdigest()}  {path.relative_to(dossier).as_posix()}\n" for path in written)
+    (dossier / _MARK).write_text("".join(lines), encoding="utf-8")
+
+
+def _refuse_changed(dossier: Path) -> None:
+    """Refuse to write over what somebody has changed in a former demo."""
+    if not (dossier / _MARK).is_file():
+        return
+    for line in (dossier / _MARK).read_text(encoding="utf-8").splitlines():
+        digest, _, name = line.partition("  ")
+        file = dossier / name
+        if name and file.is_file() and sha256(file.read_bytes()).hexdigest() != digest:
+            raise DossierError(
+                "« {name} » a été modifié depuis : la démonstration ne le réécrit pas.",
+                "Choisissez un autre endroit, par exemple : aet demo mon-essai",
+                wrong_use=True,
+                name=name,
+            )
+
+
+def _write_sources(dossier: Path, story: DemoDossier, progress: Progress) -> list[Path]:
+    """Write the pilot workbook and the returns, and return their paths."""
     from aet_sheets.writing.pilot import write_pilot  # noqa: PLC0415 - XlsxWriter is slow to load
     from aet_sheets.writing.returns import write_return  # noqa: PLC0415
 
     total = len(story.returns) + 1
     progress(_STEP, 0, total)
-    _replace(dossier / PILOT, lambda file: write_pilot(file, story.settings, story.pilot))
+    written = [_replace(dossier / PILOT, lambda file: write_pilot(file, story.settings, story.pilot))]
     themes: Mapping[object, object] = {row["code"]: row["theme"] for row in story.pilot[Groups]}
     for done, sent in enumerate(story.returns, 1):
         progress(_STEP, done, total)
         label = str(themes.get(sent.cover["group"], ""))
         write = partial(write_return, cover=sent.cover, tables=sent.tables, group_label=label)
-        _replace(dossier / RETURNS / sent.edition / sent.filename, write)
+        written.append(_replace(dossier / RETURNS / sent.edition / sent.filename, write))
     progress(_STEP, total, total)
+    return written
 
 
-def _replace(target: Path, write: Callable[[Path], None]) -> None:
+def _replace(target: Path, write: Callable[[Path], None]) -> Path:
     """Write a file of the demo in its place, or say that it is open: a copy beside it would count as another file."""
     from aet_sheets.writing.safely import is_open_elsewhere, replace_safely  # noqa: PLC0415
 
     written = None if is_open_elsewhere(target) else replace_safely(target, write)
     if written == target:
-        return
+        return target
     if written:
         written.unlink()
     raise DossierError(

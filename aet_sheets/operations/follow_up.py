@@ -145,6 +145,12 @@ def _taken(returns: Iterable[ReturnFile]) -> list[ReturnFile]:
 
 def _line(code: str, label: str, result: Consolidation, deadline: dt.date | None, today: dt.date) -> GroupLine:
     files = [item for item in _taken(result.returns) if item.group == code]
+    undecided = [item for item in result.returns if item.group == code and item.status is Status.UNRECOGNISED]
+    if undecided and not files:
+        last = undecided[-1]
+        return GroupLine(
+            code, label, GroupStatus.TO_CORRECT, last.file, last.version, last.sent_on, blocking=len(undecided)
+        )
     if not files:
         late = deadline is not None and today > deadline
         return GroupLine(code, label, GroupStatus.LATE if late else GroupStatus.EXPECTED, late=late)

@@ -17,3 +17,4 @@ class NotASpreadsheetError(Exception):
 
 
 RESEND = "Demandez un nouvel envoi au format Excel (.xlsx) ou LibreOffice (.ods)."
+UNPROTECT = "Ôtez le mot de passe (Fichier, Informations, Protéger le classeur) et enregistrez, ou demandez-le ainsi."

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import PurePath
 from typing import Final
 
-from aet_sheets.reading.errors import RESEND, NotASpreadsheetError, UnreadableFileError
+from aet_sheets.reading.errors import RESEND, UNPROTECT, NotASpreadsheetError, UnreadableFileError
 
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -31,6 +31,8 @@ def sniff(data: bytes, name: str) -> str:
     if data.startswith(_OLE):
         return _sniff_ole(data, suffix)
     if suffix in _TEXT_SUFFIXES:
+        if suffix == ".txt" and not set(data.splitlines()[0]) & set(b";\t"):
+            raise NotASpreadsheetError  # a letter, not a table
         return "csv"
     if data.startswith(_BIFF) and suffix == ".xls":
         return "xls"
@@ -62,7 +64,7 @@ def _sniff_ole(data: bytes, suffix: str) -> str:
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise UnreadableFileError(
             "il est protégé par un mot de passe",
-            "Demandez-le sans mot de passe (Fichier, Informations, Protéger le classeur).",
+            UNPROTECT,
         )
     if any(stream.encode("utf-16-le") in data for stream in ("Workbook", "Book")):
         return "xls"

@@ -33,6 +33,8 @@ class RawSource:
     metadata: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     is_csv: bool = False
+    own_document: str = ""
+    """What the file is, if it is another document of the dossier that strayed among the returns."""
 
     def has_sheet(self, table: type[Table]) -> bool:
         """Tell whether the file has a sheet for `table`, be it empty."""
@@ -41,12 +43,23 @@ class RawSource:
 
 def read_return(workbook: RawWorkbook, file: str) -> RawSource:
     """Return the cover and the tables of a return."""
+    stray = own_document(workbook)
+    if stray:
+        return RawSource(file, RawForm(Cover.sheet), own_document=stray)
     return _read(workbook, file, Cover, RETURN_TABLES)
 
 
 def read_pilot(workbook: RawWorkbook, file: str) -> RawSource:
     """Return the settings and the tables of a pilot workbook."""
     return _read(workbook, file, Settings, PILOT_TABLES)
+
+
+def own_document(workbook: RawWorkbook) -> str:
+    """Return which document of the dossier a workbook is, a pilot or a consolidated one; empty when it is neither."""
+    names = {fold_heading(sheet.name) for sheet in workbook.sheets}
+    if names >= _CONSOLIDATED_SHEETS:
+        return "un classeur consolidé"
+    return "une copie du classeur de pilotage" if looks_like_pilot(workbook) else ""
 
 
 def looks_like_pilot(workbook: RawWorkbook) -> bool:

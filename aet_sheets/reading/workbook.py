@@ -6,7 +6,7 @@ import io
 
 from aet_sheets.reading.damage import restore_dropped_cells
 from aet_sheets.reading.delimited import read_delimited
-from aet_sheets.reading.errors import RESEND, UnreadableFileError
+from aet_sheets.reading.errors import RESEND, UNPROTECT, UnreadableFileError
 from aet_sheets.reading.formats import sniff
 from aet_sheets.reading.raw import RawSheet, RawWorkbook
 
@@ -43,7 +43,7 @@ def _read_sheets(data: bytes) -> list[RawSheet]:
                 if meta.typ is calamine.SheetTypeEnum.WorkSheet
             ]
     except calamine.PasswordError as error:
-        raise UnreadableFileError("il est protégé par un mot de passe", "Demandez-le sans mot de passe.") from error
+        raise UnreadableFileError("il est protégé par un mot de passe", UNPROTECT) from error
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as error:  # a panic of the Rust reader derives from BaseException

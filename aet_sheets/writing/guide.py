@@ -31,11 +31,9 @@ SHEETS: Final[dict[type[schema.Table], tuple[Family, str]]] = {
 SETTINGS_PURPOSE: Final = "Ce qui vaut pour tout le dossier : territoire, porteur, date limite, taux horaire."
 
 FOLDERS: Final = (
-    ("a-envoyer/", "Les fiches préremplies, une par groupe actif, à joindre à vos courriels."),
+    ("a-envoyer/", "La fiche de retour à envoyer aux groupes."),
     ("retours/", "Les fiches reçues, telles quelles, dans le dossier de leur édition. Elles ne sont jamais modifiées."),
-    ("a-renvoyer/", "Les copies annotées des fiches qui demandent une correction."),
     ("consolidation/", "Le classeur consolidé de chaque édition."),
-    ("rapports/", "Le rapport annuel, en classeur et en PDF."),
 )
 
 COMMANDS: Final = (

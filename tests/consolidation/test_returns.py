@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from aet_sheets.consolidation.dataset import Index
+from aet_sheets.consolidation.run import select_returns
 from aet_sheets.reading.raw import RawWorkbook
-from tests.support.consolidating import codes, consolidated
-from tests.support.markdown import cover
+from tests.support.consolidating import EDITION, codes, consolidated, return_file
+from tests.support.markdown import PILOT, cover, workbook
 
 Sheets = dict[str, str]
 ONE_SESSION = "| Type de séance | Intitulé | Date |\n| Groupe de travail | Réunion {} | 04/10/2016 |"
@@ -22,6 +24,13 @@ def statuses(**returns: Sheets) -> dict[str, str]:
 
 def test_the_higher_version_counts() -> None:
     assert statuses(a=sent(2, title="A"), b=sent(1, title="B")) == {"a": "accepté", "b": "remplacé"}
+
+
+def test_what_was_wrong_with_a_replaced_file_no_longer_matters() -> None:
+    faulty = {"Fiche": cover(version=1), "Acteurs": "| Organnisation | Nom |\n| Halte | Diallo |"}
+    result = consolidated({"a": faulty, "b": sent(2)})
+    assert [str(item.status) for item in result.returns] == ["remplacé", "accepté"]
+    assert {problem.file for problem in result.problems} == {"retours/2016-2017/b"}
 
 
 def test_then_the_later_day_of_sending() -> None:
@@ -66,6 +75,28 @@ def test_a_lost_group_comes_from_the_hidden_metadata_or_the_folder() -> None:
     assert "fiche-completee" in codes(hidden) & codes(folder)
 
 
+def test_a_group_that_nobody_declared_is_told_even_when_it_can_be_found() -> None:
+    fiche = cover("GT-JEUNNES")
+    result = consolidated({"a": {"Fiche": fiche, "_aet": "| groupe | GT-JEUNES |"}})
+    assert [item.group for item in result.returns] == ["GT-JEUNES"]
+    assert codes(result) == {"groupe-de-la-fiche-inconnu"}
+
+
+@pytest.mark.parametrize(
+    ("sheets", "what"),
+    [
+        (PILOT, "une copie du classeur de pilotage"),
+        ({"Synthèse": "", "Lignes écartées": "", "Acteurs": ""}, "un classeur consolidé"),
+    ],
+)
+def test_another_document_of_the_dossier_is_told_from_a_return(sheets: Sheets, what: str) -> None:
+    item = return_file("égaré.xlsx", workbook(**sheets))
+    select_returns([item], EDITION, Index())
+    assert str(item.status) == "non reconnu"
+    assert what in item.problems[0].message
+    assert item.problems[0].remedy == "Retirez-le du dossier des retours."
+
+
 def test_a_missing_version_is_one_with_an_alert() -> None:
     fiche = "\n".join(line for line in cover().splitlines() if "Version" not in line)
     result = consolidated({"a": {"Fiche": fiche}})
@@ -87,6 +118,4 @@ def test_nil_with_rows_is_told_and_the_rows_count() -> None:
 
 
 def test_an_empty_workbook_is_not_recognised() -> None:
-    from tests.support.consolidating import return_file  # noqa: PLC0415 - only this test reads a bare file
-
     assert return_file("vide.xlsx", RawWorkbook("xlsx")).raw is not None

@@ -77,6 +77,15 @@ def test_four_kinds_of_nothing(rows: list[str], expected: Quantity | None) -> No
     assert indicator("IND-STAGES", *rows).quantity == expected
 
 
+def test_a_value_that_was_refused_is_told() -> None:
+    found = indicator(
+        "IND-STAGES",
+        "| IND-STAGES | 2016-2017 | 01/02/2017 | sept | Estimé | | |",
+        "| IND-STAGES | 2016-2017 | 01/03/2017 | 5 | Mesuré | | |",
+    )
+    assert (found.quantity, found.missing, found.estimated) == (Quantity(5, 5), 1, 0)
+
+
 def test_evidence_is_counted_and_two_quotations_are_two() -> None:
     found = indicator(
         "IND-CONFIANCE",

@@ -42,10 +42,20 @@ def test_the_json_is_that_of_each_consolidation(written: Demo) -> None:
 def test_a_former_demo_is_written_anew_and_what_was_added_stays(written: Demo) -> None:
     note = written.dossier / "mes-notes.txt"
     note.write_text("à garder", encoding="utf-8")
-    changed = next((written.dossier / "retours" / "2016-2017").iterdir())
-    changed.write_bytes(b"")
+    next((written.dossier / "retours" / "2016-2017").iterdir()).unlink()
     assert write_demo(written.dossier).blocking == 0
     assert note.read_text(encoding="utf-8") == "à garder"
+
+
+def test_what_somebody_changed_in_a_demo_is_not_written_over(tmp_path: Path) -> None:
+    dossier = write_demo(tmp_path / "demo").dossier
+    mine = dossier / "pilotage.xlsx"
+    mine.write_bytes(mine.read_bytes() + b"mine")
+    before = snapshot(dossier)
+    with pytest.raises(DossierError, match="a été modifié") as error:
+        write_demo(dossier)
+    assert error.value.wrong_use
+    assert snapshot(dossier) == before
 
 
 def test_a_folder_that_is_no_demo_is_left_alone(tmp_path: Path) -> None:

@@ -99,7 +99,30 @@ def test_a_sheet_is_known_by_its_headings_when_its_name_says_nothing() -> None:
     assert [problem.code for problem in source.problems] == ["feuille-reconnue-a-ses-titres", "feuille-non-reconnue"]
 
 
-@pytest.mark.parametrize("name", ["Séances", "seances", "SEANCES ", "Séances (2)", "Réunions"])
+def test_a_sheet_that_looks_like_data_is_not_passed_over_lightly() -> None:
+    book = workbook(
+        Fiche="| Groupe | GT |\n| Édition | 2016-2017 |\n| Version | 1 |", Divers="| Nom | Courriel | Âge |"
+    )
+    assert [problem.code for problem in read_return(book, "a.xlsx").problems] == ["feuille-a-verifier"]
+
+
+def test_a_renamed_sheet_with_a_misspelt_heading_loses_no_row() -> None:
+    source = read_return(workbook(Feuil3="| Séance | Acteur | Présense |\n| S1 | A1 | Présent |"), "a.xlsx")
+    assert [(raw.table, raw.rows) for raw in source.tables] == [(Attendances, [2])]
+    assert {problem.code for problem in source.problems} >= {"feuille-reconnue-a-ses-titres", "titre-de-colonne-proche"}
+
+
+def test_a_required_heading_with_more_words_is_proposed() -> None:
+    raw, problems = read(
+        Sessions, "| Type de séance | Intitulé | Date prévue au départ |\n| Plénière | Bilan | demain |"
+    )
+    assert "date" not in raw.columns
+    assert problems == [("titre-de-colonne-proche", "C1"), ("colonne-obligatoire-absente", "A1")]
+
+
+@pytest.mark.parametrize(
+    "name", ["Séances", "seances", "SEANCES ", "Séances (2)", "Réunions", "Feuille séances", "Séances 2017"]
+)
 def test_sheet_names(name: str) -> None:
     source = read_return(workbook(**{name: "| Intitulé | Date |\n| Bilan | 04/10/2016 |"}), "a.xlsx")
     assert [raw.table for raw in source.tables] == [Sessions]

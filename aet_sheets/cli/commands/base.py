@@ -54,8 +54,10 @@ def dossier_argument(command: Decorated) -> Decorated:
 
 def new_dossier_argument(default: str | None = None) -> Callable[[Decorated], Decorated]:
     """Add the argument DOSSIER for a command that makes it."""
-    kind = click.Path(path_type=Path)
-    return click.argument("dossier", required=default is None, default=default, type=kind, callback=_remembered)
+    settings: dict[str, Any] = {"type": click.Path(path_type=Path), "callback": _remembered}
+    if default is not None:
+        settings["default"] = default
+    return click.argument("dossier", required=default is None, **settings)
 
 
 def _existing_dossier(ctx: click.Context, parameter: click.Parameter, value: Path | None) -> Path:

@@ -27,7 +27,7 @@ def test_programs_are_told_what_was_written(aet: Aet, tmp_path: Path) -> None:
         "dossier": (tmp_path / "d").as_posix(),
         "territory": "Val Fleuri",
         "edition": "2016-2017",
-        "outputs": ["pilotage.xlsx", "LISEZ-MOI.txt"],
+        "outputs": ["pilotage.xlsx", "a-envoyer/2016-2017/Fiche de retour vierge.xlsx", "LISEZ-MOI.txt"],
     }
 
 
