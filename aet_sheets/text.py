@@ -55,6 +55,8 @@ def fold_heading(text: str) -> str:
 
 def clean(text: str) -> str:
     """Return `text` as one tidy line: no leading, trailing, repeated or invisible spaces."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()
     return _SPACES.sub(" ", text.replace("\u200b", "").replace("\ufeff", "")).strip()
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Final
 
-from aet_sheets.problems import Place, Problem, catalogue
+from aet_sheets.problems import Kind, Place, Problem, catalogue
 from aet_sheets.reading.addresses import cell_address
 from aet_sheets.reading.headings import HeadingRow, find_heading_row, near_misses
 from aet_sheets.reading.raw import Raw, RawSheet
 from aet_sheets.schema import Column, Table
-from aet_sheets.text import fold
+from aet_sheets.text import fold, french_date, number
 
 _TOTAL: Final = re.compile(r"(?:sous )?(?:total|totaux)(?: general| generaux| de .*| des .*| du .*)?")
 _HINTS: Final = re.compile(
@@ -60,8 +62,10 @@ def read_table(
     if raw.rows:
         problems += _absent_columns(expected, headings, near, sheet, file)
     raw.positions = dict(headings.found)
+    whole = list(zip_longest(*raw.cells, fillvalue=""))
+    nothing: list[Raw] = [""] * len(raw.rows)
     raw.columns = {
-        name: [row[position] if position < len(row) else "" for row in raw.cells]
+        name: list(whole[position]) if position < len(whole) else nothing.copy()
         for name, position in headings.found.items()
     }
     outside = {**headings.extra, **{p: column.label for p, column in headings.repeated.items()}}
@@ -71,8 +75,8 @@ def read_table(
 
 def _refuse(raw: RawTable, sheet: RawSheet, file: str) -> list[Problem]:
     """Keep every row of a sheet without headings, so that none is lost, and say why none is understood."""
-    raw.rows = [number for number, row in enumerate(sheet.rows, 1) if not is_blank(row)]
-    raw.cells = [sheet.rows[number - 1] for number in raw.rows]
+    raw.rows = [line for line, row in enumerate(sheet.rows, 1) if not is_blank(row)]
+    raw.cells = [sheet.rows[line - 1] for line in raw.rows]
     raw.extra = [None] * len(raw.rows)
     if not raw.rows:
         return []
@@ -80,31 +84,29 @@ def _refuse(raw: RawTable, sheet: RawSheet, file: str) -> list[Problem]:
 
 
 def _collect_rows(raw: RawTable, headings: HeadingRow, sheet: RawSheet, file: str) -> list[Problem]:
-    problems = []
-    below = range(headings.row + 1, len(sheet.rows))
-    for index in below:
-        row = sheet.rows[index]
+    passed_over: list[tuple[int, Kind]] = []
+    first = headings.row + 2
+    for line, row in enumerate(sheet.rows[first - 1 :], first):
         if is_blank(row):
             continue
-        place = Place(file, sheet.name, cell_address(index + 1, 0))
         if is_total(row):
-            problems.append(catalogue.TOTAL_ROW.at(place))
-        elif index == headings.row + 1 and is_help(raw.table, headings, row):
-            problems.append(catalogue.HELP_ROW.at(place))
+            passed_over.append((line, catalogue.TOTAL_ROW))
+        elif line == first and is_help(raw.table, headings, row):
+            passed_over.append((line, catalogue.HELP_ROW))
         else:
-            raw.rows.append(index + 1)
+            raw.rows.append(line)
             raw.cells.append(row)
-    return problems
+    return [kind.at(Place(file, sheet.name, cell_address(line, 0))) for line, kind in passed_over]
 
 
 def is_blank(row: Sequence[Raw]) -> bool:
     """Tell whether every cell of `row` is empty or holds only spaces."""
-    return not any(cell != "" and not (isinstance(cell, str) and cell.isspace()) for cell in row)
+    return all(isinstance(cell, str) and (not cell or cell.isspace()) for cell in row)
 
 
 def is_total(row: Sequence[Raw]) -> bool:
     """Tell whether `row` is a total: one text, « Total » or its like, and nothing but numbers beside it."""
-    texts = [cell for cell in row if isinstance(cell, str) and cell.strip()]
+    texts = [cell for cell in row if isinstance(cell, str) and cell and not cell.isspace()]
     return len(texts) == 1 and _TOTAL.fullmatch(fold(texts[0])) is not None
 
 
@@ -126,12 +128,19 @@ def _texts_out_of_model(cells: list[Sequence[Raw]], outside: dict[int, str]) -> 
     texts: list[str | None] = []
     for row in cells:
         kept = [
-            f"{heading}\u00a0: {row[position]}"
+            f"{heading}\u00a0: {_shown(row[position])}"
             for position, heading in outside.items()
             if position < len(row) and row[position] != ""
         ]
         texts.append(" · ".join(kept) or None)
     return texts
+
+
+def _shown(cell: Raw) -> str:
+    """Return a cell out of the model as its sender sees it, near enough."""
+    if isinstance(cell, dt.date):
+        return french_date(cell)
+    return number(cell) if isinstance(cell, float) else str(cell)
 
 
 def _heading_problems(headings: HeadingRow, near: dict[int, Column], sheet: RawSheet, file: str) -> list[Problem]:

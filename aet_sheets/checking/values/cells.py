@@ -53,15 +53,16 @@ def excel_text(raw: Raw) -> str:
 
 def printable(text: str) -> str:
     """Return `text` without what nobody can see, its lines ended alike and its accents composed."""
-    if text.isascii() and text.isprintable() and "_x0" not in text:
-        return text
+    if text.isprintable() and "_x0" not in text and "\ufe0e" not in text and "\ufe0f" not in text:
+        return text if text.isascii() else unicodedata.normalize("NFC", text)
     text = _ESCAPED_CONTROL.sub(lambda match: chr(int(match[1], 16)), text)
     return unicodedata.normalize("NFC", _UNPRINTABLE.sub("", _LINE_BREAK.sub("\n", text)))
 
 
 def is_blank(text: str) -> bool:
     """Tell whether a printable text shows nothing."""
-    return not text.translate(_JOINERS).strip()
+    bare = text.strip()
+    return not bare or (not bare.isprintable() and not bare.translate(_JOINERS).strip())
 
 
 def error_held(raw: Plain) -> str | None:

@@ -72,12 +72,12 @@ def _dialled(text: str) -> str:
 def _formatted_phone(dialled: str) -> str | None:
     if plain := _PLAIN_PHONE.fullmatch(dialled):
         return " ".join(plain.groups())
-    # « Possible » and not « valid »: numbering plans change faster than a library, and examples are invented.
-    import phonenumbers  # noqa: PLC0415 - heavy, and only special and foreign numbers need it
-
     french = _FRENCH_PHONE.fullmatch(dialled) or _OVERSEAS.fullmatch(dialled)
     if not french and not _FOREIGN_PHONE.fullmatch(dialled):
         return None
+    # « Possible » and not « valid »: numbering plans change faster than a library, and examples are invented.
+    import phonenumbers  # noqa: PLC0415 - heavy, and only special and foreign numbers need it
+
     try:
         number = phonenumbers.parse(f"+{_FRANCE}{french[1]}" if french else dialled)
     except phonenumbers.NumberParseException:
