@@ -8,7 +8,7 @@ from typing import Final
 from rich.console import RenderableType
 from rich.text import Text
 
-from aet_sheets.cli.rendering.parts import columns, heading, sentence, to_do
+from aet_sheets.cli.rendering.parts import columns, command_line, heading, sentence, to_do
 from aet_sheets.cli.rendering.problems import counted
 from aet_sheets.operations.consolidate import Outcome
 from aet_sheets.operations.demo import Demo
@@ -34,7 +34,8 @@ def demo_page(demo: Demo) -> Iterator[RenderableType]:
     yield sentence("Le classeur de pilotage : {path}", path=demo.dossier / demo.pilot)
     yield sentence("Les retours des groupes : {path}", path=demo.dossier / RETURNS)
     last = demo.outcomes[-1]
-    yield to_do("ouvrez {written}, puis lancez : aet suivi {path}", written=last.written, path=demo.dossier)
+    yield to_do("ouvrez {written}, puis lancez :", written=last.written)
+    yield command_line("aet suivi", demo.dossier)
 
 
 def _row(outcome: Outcome) -> list[RenderableType]:

@@ -82,6 +82,12 @@ def to_do(text: str, **names: object) -> Paragraph:
     return Paragraph(french("À faire : ") + french(text, **names), style="bold")
 
 
+def command_line(command: str, path: object) -> Text:
+    """Return a command to copy, whole on a line of its own; a path with spaces comes in quotation marks."""
+    shown = f'"{path}"' if " " in str(path) else str(path)
+    return Text(f"  {command} {shown}", no_wrap=True, overflow="ignore")
+
+
 def badge(word: str) -> Text:
     """Return a status or a severity in its colour."""
     return Text(word, STYLES.get(word, ""), no_wrap=True)
