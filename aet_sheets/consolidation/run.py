@@ -42,7 +42,7 @@ from aet_sheets.schema import (
 from aet_sheets.schema.calendar import Bounds
 from aet_sheets.schema.columns import Reference
 from aet_sheets.schema.values import across
-from aet_sheets.schema.vocabulary import ACTIVE_GROUP
+from aet_sheets.schema.vocabulary import ACTIVE_GROUP, OPEN
 from aet_sheets.text import plural
 
 Progress = Callable[[str, int, int], None]
@@ -132,7 +132,7 @@ def _editions(source: Source) -> dict[str, Bounds]:
 def _open_edition(source: Source) -> str | None:
     """Return the open edition, the latest when there are several or none."""
     rows = [
-        (status == "Ouverte", str(edition))
+        (status == OPEN, str(edition))
         for checked in source.of(Editions)
         for edition, status in across(checked.records.columns, Editions.edition, Editions.status)
     ]
@@ -169,21 +169,19 @@ def check_return(item: ReturnFile, bounds: Bounds, reader: ValueReader, *, curre
     source = Source(item.file, bounds.edition, item.group, item.sent_on, current)
     source.problems += item.problems
     for table in item.raw.tables:
-        checked = check_table(table, item.file, context, reader)
-        checked.problems += _other_groups(checked.records, item.group)
-        source.sheets.append(checked)
+        source.sheets.append(check_table(table, item.file, context, reader))
     source.problems += _silent_sheets(item, source)
     return source
 
 
-def _other_groups(records: Records, group: str) -> list[Problem]:
-    """Report rows that name another group than the cover does."""
+def _other_groups(records: Records, group: str, groups: Index) -> list[Problem]:
+    """Report rows that name another group than the cover does, whether by its code or by its theme."""
     return [
         catalogue.NOT_OWN_GROUP.at(records.place(column, record), value, group=group)
         for column in records.table.columns
         if isinstance(column, Reference) and column.from_context
         for record, value in enumerate(records.columns[column.name])
-        if value is not None and record not in records.assumed.get(column.name, ()) and str(value) != group
+        if value is not None and groups.find(str(value), records.file).codes not in {(), (group,)}
     ]
 
 
@@ -240,6 +238,8 @@ def consolidate(
         for done, item in enumerate(taken):
             progress(f"Vérification des retours {name}", done, len(taken))
             source = check_return(item, pilot.editions[name], reader, current=name == edition.edition)
+            for checked in source.sheets:
+                checked.problems += _other_groups(checked.records, str(item.group), pilot.groups)
             if source.current:
                 current[source.file] = source
             else:

@@ -7,6 +7,7 @@ import pytest
 from aet_sheets.consolidation.dataset import Index
 from aet_sheets.consolidation.run import select_returns
 from aet_sheets.reading.raw import RawWorkbook
+from aet_sheets.schema import Sessions
 from tests.support.consolidating import EDITION, codes, consolidated, return_file
 from tests.support.markdown import PILOT, cover, workbook
 
@@ -102,6 +103,14 @@ def test_a_missing_version_is_one_with_an_alert() -> None:
     result = consolidated({"a": {"Fiche": fiche}})
     assert [item.version for item in result.returns] == [1]
     assert codes(result) == {"version-absente"}
+
+
+@pytest.mark.parametrize(("group", "told"), [("gt jeunes", False), ("Insertion des Jeunes", False), ("Handicap", True)])
+def test_a_row_may_name_its_group_and_another_group_is_told(group: str, told: bool) -> None:  # noqa: FBT001
+    sessions = f"| Type de séance | Groupe | Intitulé | Date |\n| Groupe de travail | {group} | A | 04/10/2016 |"
+    result = consolidated({"a": {"Séances": sessions}})
+    assert ("groupe-different" in codes(result)) is told
+    assert result.dataset[Sessions].columns["group"] == ["GT-HANDICAP" if told else "GT-JEUNES"]
 
 
 def test_an_empty_sheet_needs_its_nil() -> None:
