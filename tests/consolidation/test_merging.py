@@ -1,0 +1,89 @@
+"""Sources that disagree: who holds until somebody decides, and who is told."""
+
+from __future__ import annotations
+
+from aet_sheets.consolidation.run import Consolidation
+from aet_sheets.problems import Problem
+from aet_sheets.schema import Actors, Means, Measures
+from tests.support.consolidating import codes, consolidated
+from tests.support.markdown import cover
+
+HEADINGS = "| Code acteur | Type d'acteur | Organisation | Nom | Prénom | Téléphone | Mobilisation |"
+
+
+def actor(phone: str) -> str:
+    return f"{HEADINGS}\n| ACT-001 | Entreprise | Ateliers Zed | Zola | Ninon | '{phone} | Mobilisé |"
+
+
+def conflict(result: Consolidation) -> Problem:
+    (problem,) = [problem for problem in result.problems if problem.code == "valeurs-contradictoires"]
+    return problem
+
+
+def phones(result: Consolidation) -> list[object]:
+    return list(result.dataset[Actors].columns["phone"])
+
+
+def test_a_return_holds_against_the_pilot_workbook_and_an_alert_says_so() -> None:
+    pilot = {"Acteurs": actor("01 43 00 00 01")}
+    result = consolidated({"a.xlsx": {"Acteurs": actor("01 43 00 00 02")}}, pilot=pilot)
+    assert phones(result) == ["01 43 00 00 02"]
+    problem = conflict(result)
+    assert (problem.severity, problem.file, problem.cell) == ("alerte", "retours/2016-2017/a.xlsx", "F2")
+    assert "pilotage.xlsx" in problem.message
+    assert "43" not in problem.message
+
+
+def test_the_return_sent_last_holds_whatever_its_name() -> None:
+    def sent(group: str, day: str, phone: str) -> dict[str, str]:
+        return {"Fiche": cover(group, sent_on=day), "Acteurs": actor(phone)}
+
+    early, late = sent("GT-JEUNES", "01/06/2017", "0143000001"), sent("Handicap", "02/06/2017", "0143000002")
+    assert phones(consolidated({"a": early, "b": late})) == ["01 43 00 00 02"]
+    assert phones(consolidated({"a": late, "b": early})) == ["01 43 00 00 02"]
+
+
+def test_an_earlier_edition_is_history_and_no_disagreement() -> None:
+    pilot = {"Acteurs": actor("0143000001")}
+    result = consolidated(pilot=pilot, earlier={"old.xlsx": {"Acteurs": actor("0143000002")}})
+    assert phones(result) == ["01 43 00 00 01"]
+    assert "valeurs-contradictoires" not in codes(result)
+
+
+def test_what_one_leaves_empty_the_other_gives() -> None:
+    result = consolidated({"a": {"Acteurs": actor("0143000002")}})
+    assert result.dataset[Actors].row(0)["email"] == "n.zola@zed.example"
+    assert phones(result) == ["01 43 00 00 02"]
+    assert "valeurs-contradictoires" not in codes(result)
+
+
+def test_the_same_measure_with_two_values_is_told() -> None:
+    def stages(count: int) -> str:
+        return f"| Indicateur | Groupe | Valeur | État |\n| Stages | GT-JEUNES | {count} | Mesuré |"
+
+    other = {"Fiche": cover("Handicap", sent_on="01/07/2017"), "Mesures": stages(12)}
+    result = consolidated({"a": {"Mesures": stages(10)}, "b": other})
+    assert result.dataset[Measures].columns["value"] == [12]
+    assert "valeurs-contradictoires" in codes(result)
+
+
+def test_means_repeated_word_for_word_count_once_with_an_alert() -> None:
+    means = """
+        | Nature | Libellé | Prévu | État |
+        | Financier | Subvention | 3000 | Constaté |
+        | Financier | Subvention | 3000 | Constaté |
+        | Financier | Subvention | 2000 | Constaté |
+        """
+    result = consolidated({"a": {"Moyens": means}})
+    assert result.dataset[Means].columns["planned"] == [3000, 2000]
+    assert codes(result) == {"moyen-repete"}
+
+
+def test_one_body_has_one_name_throughout() -> None:
+    rows = """
+        | Type d'acteur | Organisation | Nom | Prénom | Mobilisation |
+        | Association | La Halte | Roy | Ana | Inscrit |
+        | Association | ASSOCIATION LA HALTE | Lam | Eve | Inscrit |
+        """
+    result = consolidated({"a": {"Acteurs": rows}})
+    assert result.dataset[Actors].columns["organisation"] == ["Ateliers Zed", "La Halte", "La Halte"]
