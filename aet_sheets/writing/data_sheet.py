@@ -90,7 +90,7 @@ class DataSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter declares no type
             self.fh.write(rows)
 
     def _write_hyperlinks(self) -> None:
-        if self.block is None or not self.block.links:
+        if self.block is None or not any(any(columns.links) for columns in self.block.links):
             super()._write_hyperlinks()
             return
         self._xml_start_tag("hyperlinks")

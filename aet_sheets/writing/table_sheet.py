@@ -92,12 +92,12 @@ def _linked(columns: Sequence[SheetColumn]) -> list[LinkedColumns]:
     """Return the columns that carry links, those beside each other that share one list as one."""
     found: list[LinkedColumns] = []
     for number, column in enumerate(columns):
-        if column.links is None:
+        if not any(column.links or ()):
             continue
         if found and found[-1].last == number - 1 and found[-1].links is column.links:
             found[-1] = found[-1]._replace(last=number)
         else:
-            found.append(LinkedColumns(number, number, column.links))
+            found.append(LinkedColumns(number, number, column.links or ()))
     return found
 
 

@@ -14,6 +14,7 @@ import pytest
 from aet_sheets.dossier import Dossier
 from aet_sheets.figures import compute
 from aet_sheets.operations.consolidate import consolidate_dossier
+from aet_sheets.operations.create import create_dossier
 from aet_sheets.schema import PILOT_TABLES
 from aet_sheets.writing.consolidated import write_consolidated
 from tests.support.dossiers import LAST_EDITION, with_hand_made_returns
@@ -110,8 +111,19 @@ def test_consolidating_twice_changes_the_time_of_production_alone(demo: Path) ->
     assert changed <= {("Journal", "B3")}
 
 
+def test_an_empty_dossier_gives_a_sound_workbook_too(tmp_path: Path) -> None:
+    create_dossier(tmp_path / "neuf", "Val Fleuri", LAST_EDITION)
+    workbook = consolidate_dossier(tmp_path / "neuf").written
+    ours, theirs = stored_values(workbook), stored_values(convert(workbook, "xlsx", tmp_path))
+    assert all(_equal(ours.get(cell), theirs.get(cell)) for cell in formulas(workbook))
+    _assert_sound(workbook)
+
+
 def test_an_outside_judge_finds_nothing_wrong(dossier: Path) -> None:
-    workbook = dossier / "consolidation" / f"{LAST_EDITION}.xlsx"
+    _assert_sound(dossier / "consolidation" / f"{LAST_EDITION}.xlsx")
+
+
+def _assert_sound(workbook: Path) -> None:
     judge = [sys.executable, "-m", "openxml_audit", "--format", "office2016", str(workbook)]
     verdict = subprocess.run(judge, capture_output=True, text=True, check=False)
     assert verdict.returncode == 0, verdict.stdout
