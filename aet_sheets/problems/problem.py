@@ -98,8 +98,12 @@ class Kind:
 
     def placeholders(self) -> set[str]:
         """Return the names that the sentences of this entry expect."""
-        parts = [*Formatter().parse(self.message), *Formatter().parse(self.remedy)]
-        return {name for _, name, _, _ in parts if name}
+        return fields(self.message) | fields(self.remedy)
+
+
+def fields(template: str) -> set[str]:
+    """Return the names that a template expects."""
+    return {name for _, name, _, _ in Formatter().parse(template) if name}
 
 
 def sentence(text: str) -> str:
