@@ -13,8 +13,8 @@ _HEAD = """\
 # Les problèmes, un par un
 
 Cette page est écrite par le programme, à partir des phrases qu'il emploie. Le code est celui de la colonne *Code* de la
-feuille *Anomalies*. Une anomalie **bloquante** laisse une ligne ou un fichier hors des comptes ; une **alerte** laisse la
-ligne, sans la valeur en cause ou avec une valeur à vérifier ; une **info** ne demande rien. « Selon la colonne » :
+feuille *Anomalies*. Une anomalie **bloquante** laisse une ligne ou un fichier hors des comptes ; une **alerte** laisse
+la ligne, sans la valeur en cause ou avec une valeur à vérifier ; une **info** ne demande rien. « Selon la colonne » :
 bloquante si la colonne est obligatoire, alerte sinon.
 """
 _AS_SAID = "Suivez le remède qui accompagne le message : il dépend du fichier."

@@ -9,6 +9,7 @@ import pytest
 
 import aet_sheets
 from aet_sheets.problems import Kind, Place, Severity, Verbatim, catalogue
+from aet_sheets.problems.page import page
 
 PACKAGE = Path(aet_sheets.__file__).parent
 KINDS = list(catalogue.CATALOGUE.values())
@@ -51,6 +52,12 @@ def test_what_people_look_for_stays_as_it_is_in_a_sentence() -> None:
         "«\u00a0Type d'acteur\u00a0»\u00a0: l’autre n’y est pas d’après «\u00a0retour d'été : essai.xlsx\u00a0»."
     )
     assert (problem.sheet, problem.column, problem.value) == ("L'essai", "Type d'acteur", "l'un")
+
+
+def test_the_page_of_the_guide_is_the_catalogue() -> None:
+    written = (Path(__file__).parents[2] / "docs" / "problemes.md").read_text(encoding="utf-8")
+    assert written == page(), "python -m aet_sheets.problems.page > docs/problemes.md"
+    assert all(f"`{code}`" in written for code in catalogue.CATALOGUE)
 
 
 def test_a_problem_is_only_made_by_the_catalogue() -> None:
