@@ -11,6 +11,7 @@ from aet_sheets.schema import Actions, Column, Editions, Sessions, Table
 from aet_sheets.schema.calendar import Bounds
 from aet_sheets.schema.columns import Date
 from aet_sheets.schema.vocabulary import SEQUENCE, WORKING_GROUP
+from aet_sheets.text import french_date
 
 Found = Iterator[tuple[int, Problem]]
 _LAST_SEQUENCE = 7
@@ -34,10 +35,10 @@ def _outside_edition(records: Records, bounds: Bounds) -> Found:
                     record,
                     catalogue.OUTSIDE_EDITION.at(
                         records.place(column, record),
-                        f"{day:%d/%m/%Y}",
+                        french_date(day),
                         edition=bounds.edition,
-                        start=f"{bounds.start:%d/%m/%Y}",
-                        end=f"{bounds.end:%d/%m/%Y}",
+                        start=french_date(bounds.start),
+                        end=french_date(bounds.end),
                     ),
                 )
 
@@ -72,7 +73,7 @@ def _in_order(first: Column, last: Column) -> Callable[[Records], Found]:
         starts, ends = records.columns[first.name], records.columns[last.name]
         for record, (start, end) in enumerate(zip(starts, ends, strict=True)):
             if isinstance(start, dt.date) and isinstance(end, dt.date) and end < start:
-                yield record, catalogue.END_BEFORE_START.at(records.place(last, record), f"{end:%d/%m/%Y}")
+                yield record, catalogue.END_BEFORE_START.at(records.place(last, record), french_date(end))
 
     return rule
 

@@ -30,6 +30,10 @@ class _Rows:
         _, records, record = self.homes[row]
         return Origin(records.file, records.sheet, records.rows[record])
 
+    def by_authority(self, entity: list[int]) -> list[int]:
+        """Return the rows of one thing, the one that holds last."""
+        return entity if len(entity) == 1 else sorted(entity, key=lambda row: self.homes[row][0].authority)
+
     def assumed(self, row: int, column: Column) -> bool:
         _, records, record = self.homes[row]
         return record in records.assumed.get(column.name, ())
@@ -47,7 +51,7 @@ def merge(table: type[Table], sources: list[Source], register: Register) -> tupl
     _report_written_over(table, rows, identity)
     _count(rows, identity)
     merged = Consolidated(table)
-    by_authority = [sorted(entity, key=lambda row: rows.homes[row][0].authority) for entity in identity.entities]
+    by_authority = [rows.by_authority(entity) for entity in identity.entities]
     merged.columns = {column.name: _merge_column(column, rows, by_authority) for column in table.columns}
     merged.extra = [_joined(rows.extra[row] for row in entity) for entity in identity.entities]
     merged.origins = [[rows.origin(row) for row in reversed(entity)] for entity in by_authority]

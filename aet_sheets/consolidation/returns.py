@@ -84,18 +84,19 @@ def recognise(item: ReturnFile, edition: str, groups: Index) -> None:
 
     A group or an edition that the cover lost is taken from the hidden metadata, then from the folder, with an alert.
     """
-    assert item.raw is not None  # noqa: S101 - only files that were read come here
-    cover = item.cover = check_form(Cover, item.raw.form, item.file)
-    item.problems += item.raw.problems + cover.problems
-    _recognise_group(item, cover, groups)
-    _recognise_edition(item, cover, edition)
+    raw = item.raw
+    assert raw is not None  # noqa: S101 - only files that were read come here
+    cover = item.cover = check_form(Cover, raw.form, item.file)
+    item.problems += raw.problems + cover.problems
+    _recognise_group(item, raw, cover, groups)
+    _recognise_edition(item, raw, cover, edition)
     item.period = str(cover.values.get(Cover.period.name, WHOLE_YEAR))
     sent_on = cover.values.get(Cover.sent_on.name)
     item.sent_on = sent_on if isinstance(sent_on, dt.date) else None
-    if item.raw.is_csv:
-        item.part = item.raw.tables[0].table.sheet if item.raw.tables else item.name
+    if raw.is_csv:
+        item.part = raw.tables[0].table.sheet if raw.tables else item.name
     if item.group is None:
-        _refuse_unrecognised(item)
+        _refuse_unrecognised(item, raw, cover)
     elif item.edition != edition:
         place = cover.place(Cover.edition)
         item.refuse(
@@ -106,14 +107,11 @@ def recognise(item: ReturnFile, edition: str, groups: Index) -> None:
         _recognise_version(item, cover)
 
 
-def _refuse_unrecognised(item: ReturnFile) -> None:
-    raw = item.raw
-    assert raw is not None  # noqa: S101
-    assert item.cover is not None  # noqa: S101
+def _refuse_unrecognised(item: ReturnFile, raw: RawSource, cover: CheckedForm) -> None:
     missing = "le groupe n'est indiqué nulle part"
     if str(raw.form.values.get(Cover.group.name, "")).strip():
         missing = "le groupe de la fiche n'est pas déclaré dans le classeur de pilotage"
-    item.refuse(Status.UNRECOGNISED, unusable_cover(raw, item.cover.place(Cover.group), missing))
+    item.refuse(Status.UNRECOGNISED, unusable_cover(raw, cover.place(Cover.group), missing))
 
 
 _COMPLETE = "Complétez la feuille « Fiche » du fichier : groupe et édition."
@@ -132,9 +130,7 @@ def unusable_cover(raw: RawSource, place: Place, missing: str) -> Problem:
     return catalogue.COVER_UNUSABLE.at(place, missing=why, remedy=_COMPLETE)
 
 
-def _recognise_group(item: ReturnFile, cover: CheckedForm, groups: Index) -> None:
-    raw = item.raw
-    assert raw is not None  # noqa: S101
+def _recognise_group(item: ReturnFile, raw: RawSource, cover: CheckedForm, groups: Index) -> None:
     stated = cover.values.get(Cover.group.name)
     hints = (
         (stated, ""),
@@ -153,9 +149,7 @@ def _recognise_group(item: ReturnFile, cover: CheckedForm, groups: Index) -> Non
             return
 
 
-def _recognise_edition(item: ReturnFile, cover: CheckedForm, folder_edition: str) -> None:
-    raw = item.raw
-    assert raw is not None  # noqa: S101
+def _recognise_edition(item: ReturnFile, raw: RawSource, cover: CheckedForm, folder_edition: str) -> None:
     stated = cover.values.get(Cover.edition.name)
     hidden = raw.metadata.get("edition")
     item.edition = str(stated or hidden or folder_edition)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import TypeAlias
 
 from aet_sheets.schema import Table
+from aet_sheets.schema.values import Value
 
-Row: TypeAlias = dict[str, str | int | float | bool | date | None]
+Row: TypeAlias = dict[str, Value | None]
 """One row of a sheet: values by the name of their column."""
-
-Rows: TypeAlias = Mapping[type[Table], list[Row]]
 
 
 @dataclass(frozen=True)

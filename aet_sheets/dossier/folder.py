@@ -146,7 +146,7 @@ class Dossier:
         returns = {name: read(name) for name in (*earlier, bounds.edition)}
         register = load_register(self.path / MEMORY)
         result = consolidate(pilot, bounds, returns, register, progress)
-        result.problems = self._notices(bounds.edition) + result.problems
+        result.problems = self._notices(result) + result.problems
         return result, register
 
     def read_returns(self, edition: str, progress: Progress = silent) -> list[ReturnFile]:
@@ -175,12 +175,12 @@ class Dossier:
             item.raw = read_return(opened.content, item.file)
         return item
 
-    def _notices(self, edition: str) -> list[Problem]:
+    def _notices(self, result: Consolidation) -> list[Problem]:
         """Return what is to be said of the folders themselves: files open elsewhere, no return at all."""
-        folder = self.returns_folder(edition)
+        folder = self.returns_folder(result.edition.edition)
         locks = [path for path in folder.rglob("*") if path.name.startswith(_LOCKS)]
         notices = [self._open_elsewhere(path) for path in sorted([*self.path.glob("~$pilotage*"), *locks])]
-        if not any(self._files(edition)):
+        if not result.returns:
             name = self.relative(folder)
             notices.append(catalogue.NO_RETURNS.at(Place(name), folder=name))
         return notices

@@ -6,10 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any, Final
 
+from aet_sheets.schema.values import Value
+from aet_sheets.text import french_date
 from aet_sheets.writing.styles import DATE, DATE_AND_TIME, GENERAL, TEXT, Styles
-
-Value = str | int | float | bool | dt.date
-"""What a cell may hold; `None` is an empty cell. A `dt.datetime`, a kind of `dt.date`, is shown with its time."""
 
 YES, NO = "Oui", "Non"
 
@@ -21,7 +20,10 @@ _EXACT = 10**15
 
 
 def as_stored(value: Value | None) -> Value | None:
-    """Return what Excel can hold of `value`: yes or no as words, impossible days and long numbers as text."""
+    """Return what Excel can hold of `value`: yes or no as words, impossible days and long numbers as text.
+
+    A `dt.datetime`, a kind of `dt.date`, keeps its time.
+    """
     match value:
         case bool():
             return YES if value else NO
@@ -30,7 +32,7 @@ def as_stored(value: Value | None) -> Value | None:
         case dt.datetime():
             return value.replace(tzinfo=None) if value.date() >= _FIRST_DAY else f"{value:%d/%m/%Y %H:%M}"
         case dt.date():
-            return value if value >= _FIRST_DAY else f"{value:%d/%m/%Y}"
+            return value if value >= _FIRST_DAY else french_date(value)
         case int() if abs(value) >= _EXACT:
             return str(value)
         case _:
@@ -66,7 +68,7 @@ def shown_stored(stored: Value | None, number_format: str | None = None) -> str:
         case dt.datetime():
             return f"{stored:%d/%m/%Y %H:%M}"
         case dt.date():
-            return f"{stored:%d/%m/%Y}"
+            return french_date(stored)
         case int() | float() as number:
             return _shown_number(number, number_format or GENERAL)
         case text:

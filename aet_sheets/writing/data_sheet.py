@@ -17,7 +17,7 @@ from typing import Any, Final, NamedTuple
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from aet_sheets.writing.cells import Value
+from aet_sheets.schema.values import Value
 from aet_sheets.writing.links import target_and_place
 
 _CHUNK: Final = 4_000

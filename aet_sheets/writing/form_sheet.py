@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from aet_sheets.schema import Column, Form
+from aet_sheets.schema.values import Value
 from aet_sheets.text import french
 from aet_sheets.writing.book import Book, done
-from aet_sheets.writing.cells import Value, shown, write_cell
+from aet_sheets.writing.cells import shown, write_cell
 from aet_sheets.writing.rows import Row
 from aet_sheets.writing.rules import add_rule, help_text
 from aet_sheets.writing.sheet_column import LETTERS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from aet_sheets.schema import ColumnSet
-from aet_sheets.writing.cells import Value
+from aet_sheets.schema.values import Value
 
 Row = Mapping[str, Value | None]
 """A row of a table, or the lines of a form, by the names of their columns."""

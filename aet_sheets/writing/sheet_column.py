@@ -11,7 +11,8 @@ from types import NoneType
 from typing import Final, Self
 
 from aet_sheets.schema.columns import Column, Reference, Text
-from aet_sheets.writing.cells import Value, as_stored, shown_stored
+from aet_sheets.schema.values import Value
+from aet_sheets.writing.cells import as_stored, shown_stored
 
 MAX_WIDTH: Final = 60
 

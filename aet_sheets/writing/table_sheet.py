@@ -10,14 +10,13 @@ from itertools import repeat
 from types import NoneType
 from typing import Any, Final
 
+from aet_sheets.schema.values import Value
 from aet_sheets.writing.book import Book, done
-from aet_sheets.writing.cells import CellFormats, Value
+from aet_sheets.writing.cells import CellFormats
 from aet_sheets.writing.data_sheet import Block, DataSheet, LinkedColumns
 from aet_sheets.writing.links import MAX_LINK_LENGTH, MAX_LINKS
 from aet_sheets.writing.sheet_column import SheetColumn
 from aet_sheets.writing.styles import BADGES, TABLE_STYLE, Page, set_page
-
-__all__ = ["MAX_LINES", "Cells", "SheetColumn", "SheetTable", "TableRange", "add_badges", "add_table", "links_fit"]
 
 MAX_LINES: Final = 20
 """A row is never higher than this many lines; the rest is read in the formula bar."""

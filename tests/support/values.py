@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aet_sheets.checking.values import Value, parse
+from aet_sheets.checking.values import parse
 from aet_sheets.reading.raw import Raw
 from aet_sheets.schema import PILOT_TABLES, RETURN_TABLES, ColumnSet, Cover, Settings
 from aet_sheets.schema.columns import (
@@ -26,6 +26,7 @@ from aet_sheets.schema.columns import (
     Year,
     YesNo,
 )
+from aet_sheets.schema.values import Value
 
 NBSP, NARROW = "\u00a0", "\u202f"
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aet_sheets.writing.cells import CUT_TEXT, MAX_TEXT, Value, as_stored, cell_text, shown
+from aet_sheets.schema.values import Value
+from aet_sheets.writing.cells import CUT_TEXT, MAX_TEXT, as_stored, cell_text, shown
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ import pytest
 
 from aet_sheets.problems import Severity
 from aet_sheets.schema import Actors, Sessions
+from aet_sheets.schema.values import Value
 from aet_sheets.writing.book import NotWrittenError, open_book
-from aet_sheets.writing.cells import Value
 from aet_sheets.writing.links import MAX_LINKS, file_link
 from aet_sheets.writing.sheet_column import MAX_WIDTH, SheetColumn
 from aet_sheets.writing.styles import Family

@@ -10,8 +10,8 @@ from aet_sheets.figures.indicators import IndicatorFigure, cohorts_of
 from aet_sheets.problems.problem import sentence
 from aet_sheets.schema import Indicators
 from aet_sheets.schema import vocabulary as words
+from aet_sheets.schema.values import Value
 from aet_sheets.text import plural
-from aet_sheets.writing.cells import Value
 from aet_sheets.writing.consolidated import formulas
 from aet_sheets.writing.consolidated.layout import ANY, SECOND, SHARE, Cell, Summary
 

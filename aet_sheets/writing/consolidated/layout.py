@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from aet_sheets.schema.values import Value
 from aet_sheets.text import french
 from aet_sheets.writing.book import Book
-from aet_sheets.writing.cells import Value
 from aet_sheets.writing.consolidated.formulas import Formula
 from aet_sheets.writing.styles import Palette
 

@@ -16,9 +16,9 @@ from aet_sheets.dossier.files import Input
 from aet_sheets.problems import Severity
 from aet_sheets.schema import Actions, Actors, Sessions, Table, table_named
 from aet_sheets.schema.columns import Choice, Reference
+from aet_sheets.schema.values import Value
 from aet_sheets.text import french
 from aet_sheets.writing.book import Book
-from aet_sheets.writing.cells import Value
 from aet_sheets.writing.links import file_link
 from aet_sheets.writing.sheet_column import SheetColumn
 from aet_sheets.writing.styles import DATE, Family
