@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from aet_sheets.consolidation.returns import ReturnFile, Status
 from aet_sheets.consolidation.run import Consolidation, Pilot, Progress, check_pilot, consolidate, silent
 from aet_sheets.dossier.errors import DossierError
 from aet_sheets.dossier.files import Input, open_file
+from aet_sheets.dossier.lock import hold
 from aet_sheets.dossier.register_file import load_register, save_register
 from aet_sheets.paths import CONSOLIDATED, MEMORY, RETURNS, pilot_of
 from aet_sheets.problems import Place, Problem, Verbatim, catalogue
@@ -44,6 +46,14 @@ class Dossier:
                 path=self.path,
             )
         self.inputs: list[Input] = []
+        self._alone = True
+
+    @contextmanager
+    def held(self, command: str, progress: Progress = silent) -> Iterator[None]:
+        """Keep the dossier for `command`, as it is typed: no other command writes into it meanwhile."""
+        _ = self.pilot_path  # nothing is written into a folder that is no dossier
+        with hold(self.path, command, progress) as self._alone:
+            yield
 
     @property
     def pilot_path(self) -> Path:
@@ -176,10 +186,12 @@ class Dossier:
         return item
 
     def _notices(self, result: Consolidation) -> list[Problem]:
-        """Return what is to be said of the folders themselves: files open elsewhere, no return at all."""
+        """Return what is to be said of the folders themselves: files open elsewhere, no lock, no return at all."""
         folder = self.returns_folder(result.edition.edition)
         locks = [path for path in folder.rglob("*") if path.name.startswith(_LOCKS)]
         notices = [self._open_elsewhere(path) for path in sorted([*self.path.glob("~$pilotage*"), *locks])]
+        if not self._alone:
+            notices.append(catalogue.NOT_LOCKED.at(Place(MEMORY)))
         if not result.returns:
             name = self.relative(folder)
             notices.append(catalogue.NO_RETURNS.at(Place(name), folder=name))

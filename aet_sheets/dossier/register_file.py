@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from msgspec import MsgspecError
 
 from aet_sheets.consolidation.register import Register
+from aet_sheets.dossier.durable import write_whole
 from aet_sheets.dossier.errors import DossierError
 
 REGISTER = "registre.json"
@@ -39,14 +39,19 @@ def save_register(register: Register, folder: Path) -> None:
     """Write the register into `folder` so that a good one is there at every moment."""
     content = register.to_json()
     target = folder / REGISTER
-    if target.exists() and target.read_bytes() == content:
+    known = target.read_bytes() if target.exists() else None
+    if known == content:
         return
     folder.mkdir(parents=True, exist_ok=True)
-    fresh = folder / f"{REGISTER}.nouveau"
-    with fresh.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    if target.exists():
-        target.replace(folder / BACKUP)
-    fresh.replace(target)
+    if known is not None and _is_sound(known):
+        write_whole(folder / BACKUP, known)
+    write_whole(target, content)
+
+
+def _is_sound(content: bytes) -> bool:
+    """Tell whether a register can be read from `content`: a damaged one never takes the place of its good backup."""
+    try:
+        Register.from_json(content)
+    except (MsgspecError, UnicodeDecodeError):
+        return False
+    return True

@@ -48,12 +48,17 @@ def consolidate_dossier(path: Path | str, edition: str | None = None, progress: 
     """Consolidate `edition` (the open one by default) of the dossier at `path` and write its workbook.
 
     Raises:
-        DossierError: the dossier cannot be used; nothing was written.
+        DossierError: the dossier cannot be used, or another command is writing into it; nothing was written.
     """
+    dossier = Dossier(path)
+    with dossier.held("aet consolider", progress):
+        return _consolidate(dossier, edition, progress)
+
+
+def _consolidate(dossier: Dossier, edition: str | None, progress: Progress) -> Outcome:
     from aet_sheets.writing.consolidated import write_consolidated  # noqa: PLC0415 - XlsxWriter is slow to load
     from aet_sheets.writing.safely import replace_safely  # noqa: PLC0415
 
-    dossier = Dossier(path)
     result = dossier.consolidate(edition, progress)
     figures = compute(result.dataset, result.edition)
     progress("Écriture du classeur consolidé", 0, 1)

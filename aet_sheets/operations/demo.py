@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from aet_sheets.consolidation.run import Progress, silent
 from aet_sheets.dossier import DossierError
+from aet_sheets.dossier.durable import is_temporary, write_whole
+from aet_sheets.dossier.lock import OWN_FILES, hold
 from aet_sheets.operations.consolidate import Outcome, consolidate_dossier
 from aet_sheets.operations.create import make_folders
 from aet_sheets.paths import MEMORY, PILOT, RETURNS
@@ -49,18 +51,24 @@ def write_demo(path: Path | str, progress: Progress = silent) -> Demo:
     """Write the demo dossier at `path` and consolidate its editions; a former demo there is written anew.
 
     Raises:
-        DossierError: the folder holds something else, or one of the demo's files was changed or is open.
+        DossierError: the folder holds something else, or one of the demo's files was changed or is open, or another
+            command is writing into it.
         OSError: the folder cannot be written to.
     """
-    from aet_sheets.demo.story import tell  # noqa: PLC0415 - five editions of rows take a moment
-
     dossier = Path(path)
     _refuse_foreign(dossier)
+    with hold(dossier, "aet demo", progress):
+        return _write_demo(dossier, progress)
+
+
+def _write_demo(dossier: Path, progress: Progress) -> Demo:
+    from aet_sheets.demo.story import tell  # noqa: PLC0415 - five editions of rows take a moment
+
     _refuse_changed(dossier)
+    _remember(dossier, [])  # stopped half-way, what is there is the demo's own
     story = tell()
     editions = sorted({sent.edition for sent in story.returns})
     make_folders(dossier, *editions)
-    (dossier / _MARK).touch()
     written = _write_sources(dossier, story, progress)
     _remember(dossier, written)
     outcomes = tuple(consolidate_dossier(dossier, edition, progress) for edition in editions)
@@ -69,8 +77,7 @@ def write_demo(path: Path | str, progress: Progress = silent) -> Demo:
 
 def _refuse_foreign(dossier: Path) -> None:
     """Refuse a place that holds anything but a former demo."""
-    free = not dossier.exists() or (dossier.is_dir() and not any(dossier.iterdir()))
-    if not free and not (dossier / _MARK).is_file():
+    if dossier.exists() and not _is_free(dossier) and not (dossier / _MARK).is_file():
         raise DossierError(
             "« {path} » existe déjà et n'est pas un dossier de démonstration.",
             "Choisissez un autre endroit, par exemple : aet demo mon-essai",
@@ -79,10 +86,18 @@ def _refuse_foreign(dossier: Path) -> None:
         )
 
 
+def _is_free(folder: Path) -> bool:
+    """Tell whether `folder` is empty, but for the memory of a demo that was stopped before it wrote anything."""
+    if not folder.is_dir() or any(path.name != MEMORY for path in folder.iterdir()):
+        return False
+    memory = folder / MEMORY
+    return not memory.is_dir() or all(path.name in OWN_FILES or is_temporary(path) for path in memory.iterdir())
+
+
 def _remember(dossier: Path, written: list[Path]) -> None:
     """Keep the sha256 of every file of the demo, to see later which of them somebody has made their own."""
     lines = (f"{sha256(path.read_bytes()).hexdigest()}  {path.relative_to(dossier).as_posix()}\n" for path in written)
-    (dossier / _MARK).write_text("".join(lines), encoding="utf-8")
+    write_whole(dossier / _MARK, "".join(lines).encode())
 
 
 def _refuse_changed(dossier: Path) -> None:

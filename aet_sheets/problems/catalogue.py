@@ -566,6 +566,15 @@ OPEN_ELSEWHERE = _kind(
     "Un fichier dont le nom commence par ~$.",
     "Les saisies non enregistrées ne sont pas dans le fichier.",
 )
+NOT_LOCKED = _kind(
+    "dossier-non-reserve",
+    INFO,
+    "Dossier impossible à réserver",
+    "le disque où se trouve ce dossier ne permet pas de le réserver pendant qu'une commande y travaille",
+    "Veillez à ce qu'une seule personne à la fois lance une commande sur ce dossier, ou placez-le sur un disque local.",
+    "Un dossier sur certains lecteurs réseau, ou dans certains espaces synchronisés.",
+    "Deux commandes qui écrivent en même temps peuvent donner le même code à deux acteurs.",
+)
 NO_RETURNS = _kind(
     "aucun-retour",
     ALERT,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
-from secrets import token_hex
+
+from aet_sheets.dossier.durable import put, temporary_beside
 
 
 def replace_safely(target: Path, write: Callable[[Path], None]) -> Path:
@@ -19,10 +19,9 @@ def replace_safely(target: Path, write: Callable[[Path], None]) -> Path:
     Missing folders are made. Raises what `write` raises, and `OSError` when the folder cannot be written to.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.with_name(f".aet-{token_hex(6)}{target.suffix}")
+    temporary = temporary_beside(target)
     try:
         write(temporary)
-        _flush_to_disk(temporary)
         return _put(temporary, target)
     finally:
         temporary.unlink(missing_ok=True)
@@ -36,12 +35,12 @@ def is_open_elsewhere(target: Path) -> bool:
 
 def _put(temporary: Path, target: Path) -> Path:
     if not target.exists():
-        return temporary.replace(target)
+        return put(temporary, target)
     if not is_open_elsewhere(target):
         shutil.copymode(target, temporary)
         with suppress(PermissionError):  # what Windows says of a file that is open
-            return temporary.replace(target)
-    return temporary.replace(_free_name(target))
+            return put(temporary, target)
+    return put(temporary, _free_name(target))
 
 
 def _free_name(target: Path) -> Path:
@@ -52,8 +51,3 @@ def _names_beside(target: Path) -> Iterator[Path]:
     yield target.with_name(f"{target.stem} (nouvelle version){target.suffix}")
     for number in count(2):
         yield target.with_name(f"{target.stem} (nouvelle version {number}){target.suffix}")
-
-
-def _flush_to_disk(path: Path) -> None:
-    with path.open("r+b") as file:
-        os.fsync(file.fileno())
