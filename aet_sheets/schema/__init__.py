@@ -6,6 +6,7 @@ from aet_sheets.schema.table import ColumnSet, Form, Table
 from aet_sheets.schema.tables import (
     LINKING_ORDER,
     PILOT_TABLES,
+    REFERENCED,
     RETURN_TABLES,
     Actions,
     Actors,
@@ -24,6 +25,7 @@ from aet_sheets.schema.tables import (
 __all__ = [
     "LINKING_ORDER",
     "PILOT_TABLES",
+    "REFERENCED",
     "RETURN_TABLES",
     "Actions",
     "Actors",

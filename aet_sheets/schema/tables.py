@@ -607,3 +607,10 @@ def table_named(name: str) -> type[Table]:
 
 
 _BY_NAME = {table.__name__: table for table in PILOT_TABLES}
+
+REFERENCED: tuple[type[Table], ...] = tuple(
+    table
+    for table in PILOT_TABLES
+    if any(column.to == table.__name__ for other in PILOT_TABLES for column in other.references())
+)
+"""The tables whose rows references name, in the order of the sheets of the pilot workbook."""

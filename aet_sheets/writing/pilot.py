@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from aet_sheets.schema import PILOT_TABLES, Settings, Table
+from aet_sheets.schema import PILOT_TABLES, REFERENCED, Settings, Table
 from aet_sheets.text import french
 from aet_sheets.writing import guide
 from aet_sheets.writing.book import Book, open_book
@@ -13,6 +13,7 @@ from aet_sheets.writing.cells import shown
 from aet_sheets.writing.entry_sheet import add_entry_table
 from aet_sheets.writing.form_sheet import Block, FormSheet
 from aet_sheets.writing.home import HOME_SHEET, HomeSheet
+from aet_sheets.writing.labels import RowLabels
 from aet_sheets.writing.rows import Row, check_names
 from aet_sheets.writing.styles import Family
 
@@ -31,6 +32,8 @@ def write_pilot(path: Path, settings: Row, tables: Mapping[type[Table], Sequence
 
 def draw_pilot(book: Book, settings: Row, tables: Mapping[type[Table], Sequence[Row]]) -> None:
     """Draw the sheets of the pilot workbook, in their order, on an open book."""
+    for table in REFERENCED:
+        book.lists.follow(RowLabels(table=table, columns=table.columns, rows=tables.get(table, ())))
     HomeSheet(book, book.add_sheet(HOME_SHEET, Family.SETTINGS)).draw(settings, tables)
     _draw_settings(book, settings)
     for table in PILOT_TABLES:

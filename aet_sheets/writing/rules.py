@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, Final
 
-from aet_sheets.schema import Column, ColumnSet
+from aet_sheets.schema import Column, ColumnSet, table_named
 from aet_sheets.schema.columns import (
     Amount,
     Choice,
@@ -62,7 +62,7 @@ _HINTS: dict[type[Column], str] = {
     Choice: _CHOOSE,
     Date: "Date, par exemple 12/10/2016.",
     Hours: "Nombre d'heures, par exemple 1,5.",
-    Reference: "Code ou libellé.",
+    Reference: "Choisissez dans la liste, ou écrivez un code.",
     Year: "Année, par exemple 2016.",
     YesNo: "Oui ou Non.",
 }
@@ -84,10 +84,10 @@ _ANYTHING: dict[str, Any] = {"validate": "any"}
 
 def _validation(book: Book, table: type[ColumnSet], column: Column) -> dict[str, Any]:
     match column:
-        case Choice(choices=choices):
-            return _one_of(book.lists.add(list_name(table, column), choices))
-        case YesNo():
-            return _one_of(book.lists.add(YES_NO_LIST, (YES, NO)))
+        case Choice() | YesNo():
+            return _one_of(_closed_list(book, table, column))
+        case Reference(to=to):
+            return _row_of(book.lists.reference(table_named(to)), column)
         case Date():
             expected = {"validate": "date", "criteria": ">=", "value": _FIRST_DAY}
             return expected | _warning("Date à vérifier", "Une date est attendue, par exemple 12/10/2016.")
@@ -100,9 +100,25 @@ def _validation(book: Book, table: type[ColumnSet], column: Column) -> dict[str,
             return _ANYTHING
 
 
+def _closed_list(book: Book, table: type[ColumnSet], column: Choice | YesNo) -> str:
+    if isinstance(column, YesNo):
+        return book.lists.add(YES_NO_LIST, (YES, NO))
+    return book.lists.add(list_name(table, column), column.choices)
+
+
 def _one_of(name: str) -> dict[str, Any]:
     refusal = {"error_title": "Valeur hors de la liste", "error_message": french("Choisissez une valeur de la liste.")}
     return {"validate": "list", "source": f"={name}", "error_type": "stop"} | refusal
+
+
+def _row_of(name: str | None, column: Reference) -> dict[str, Any]:
+    """Offer the labels of the rows that a reference may name; a code, or a row of another workbook, is right too."""
+    if name is None:
+        return _ANYTHING
+    message = "Cette valeur n'est pas dans la liste. Un code convient aussi."
+    return {"validate": "list", "source": f"={name}"} | _warning(
+        _cut(f"{column.label} à vérifier", _TITLE_LENGTH), message
+    )
 
 
 def _number(column: Number) -> dict[str, Any]:
