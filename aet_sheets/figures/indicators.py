@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from aet_sheets.consolidation.dataset import Dataset
+from aet_sheets.figures.placing import within
 from aet_sheets.figures.quantity import Quantity, tidy
 from aet_sheets.figures.silence import NOT_REPORTED, UNKNOWN
 from aet_sheets.schema import Indicators, Measures
 from aet_sheets.schema import vocabulary as words
+from aet_sheets.schema.calendar import Period
 from aet_sheets.schema.values import Value, across
 from aet_sheets.text import fold
 
@@ -28,7 +30,7 @@ class Report:
 
 @dataclass(slots=True)
 class Reports:
-    """What was reported for an indicator in one edition: values, how many are unknown, pieces of evidence."""
+    """What was reported for an indicator in one period: values, how many are unknown, pieces of evidence."""
 
     values: list[Report] = field(default_factory=list)
     nil: int = 0
@@ -36,28 +38,48 @@ class Reports:
     missing: int = 0
     estimated: int = 0
     evidence: int = 0
+    undated: int = 0
+
+    def add(
+        self, state: Value | None, value: Value | None, day: Value | None, cohort: Value | None, quotation: Value | None
+    ) -> None:
+        """Add one row. A value declared *Inconnu* is none, whatever stands in its cell."""
+        self.nil += state == words.NIL
+        self.unknown += state == words.UNKNOWN
+        self.evidence += quotation is not None
+        amount = _number(value)
+        if amount is None:
+            self.missing += quotation is None and state not in {words.NIL, words.UNKNOWN}
+        elif state != words.UNKNOWN:
+            self.estimated += state == words.ESTIMATED
+            when = day if isinstance(day, dt.date) else dt.date.min
+            self.values.append(Report(amount, when, fold(str(cohort)) if cohort else ""))
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorFigure:
-    """An indicator in one edition. `quantity` is None when nothing is known.
+    """An indicator in one period. `quantity` is None when nothing is known; `direction` is that of progress, if stated.
 
     The counts qualify it: rows that say *Néant* or *Inconnu*; rows that announce a value and hold none, left empty or
-    refused; estimates among the values counted; quotations.
+    refused; estimates among the values counted; quotations; rows without a date that an exercise cannot count.
     """
 
     code: str
     title: str
     aggregation: str
+    dimension: str
+    definition: str | None
+    direction: str | None
     quantity: Quantity | None
     unit: str | None
     target: float | None
     baseline: float | None
-    nil: int
-    unknown: int
-    missing: int
-    estimated: int
-    evidence: int
+    nil: int = 0
+    unknown: int = 0
+    missing: int = 0
+    estimated: int = 0
+    evidence: int = 0
+    undated: int = 0
 
     @property
     def silence(self) -> str:
@@ -78,10 +100,10 @@ class IndicatorFigure:
 _QUALIFIERS = ("nil", "unknown", "missing", "estimated", "evidence")
 
 
-def indicator_figures(dataset: Dataset, edition: str) -> dict[str, IndicatorFigure]:
-    """Return every indicator of the dossier in `edition`, in the order of its sheet."""
+def indicator_figures(dataset: Dataset, period: Period) -> dict[str, IndicatorFigure]:
+    """Return every indicator of the dossier in `period`, in the order of its sheet."""
     table = dataset[Indicators]
-    reports = _reports(dataset, edition)
+    reports = reports_of(dataset, period)
     rows = {str(table.columns[Indicators.code.name][row]): table.row(row) for row in range(len(table))}
     quantities = {code: _quantity(str(row["aggregation"]), reports[code]) for code, row in rows.items()}
     for code, row in rows.items():
@@ -89,37 +111,32 @@ def indicator_figures(dataset: Dataset, edition: str) -> dict[str, IndicatorFigu
             quantities[code] = _ratio(quantities.get(str(row["numerator"])), quantities.get(str(row["denominator"])))
     return {
         code: IndicatorFigure(
-            code,
-            str(row["title"]),
-            str(row["aggregation"]),
-            quantities[code],
-            _text(row["unit"]),
-            _number(row["target"]),
-            _number(row["baseline"]),
-            *(getattr(reports[code], name) for name in _QUALIFIERS),
+            code=code,
+            title=str(row["title"]),
+            aggregation=str(row["aggregation"]),
+            dimension=str(row["dimension"]),
+            definition=_text(row["definition"]),
+            direction=_text(row["direction"]),
+            quantity=quantities[code],
+            unit=_text(row["unit"]),
+            target=_number(row["target"]),
+            baseline=_number(row["baseline"]),
+            undated=reports[code].undated,
+            **{name: getattr(reports[code], name) for name in _QUALIFIERS},
         )
         for code, row in rows.items()
     }
 
 
-def _reports(dataset: Dataset, edition: str) -> dict[str, Reports]:
+def reports_of(dataset: Dataset, period: Period) -> dict[str, Reports]:
+    """Return what was reported in `period`, by indicator; nothing at all for one that nobody mentions."""
     reports: dict[str, Reports] = defaultdict(Reports)
-    facts = (Measures.state, Measures.value, Measures.date, Measures.cohort, Measures.quotation)
-    rows = across(dataset[Measures].columns, Measures.indicator, Measures.edition, *facts)
-    for indicator, row_edition, state, value, day, cohort, quotation in rows:
-        if row_edition != edition:
-            continue
-        found = reports[str(indicator)]
-        found.nil += state == words.NIL
-        found.unknown += state == words.UNKNOWN
-        found.evidence += quotation is not None
-        amount = _number(value)
-        if amount is None:
-            found.missing += quotation is None and state not in {words.NIL, words.UNKNOWN}
-        elif state != words.UNKNOWN:
-            found.estimated += state == words.ESTIMATED
-            when = day if isinstance(day, dt.date) else dt.date.min
-            found.values.append(Report(amount, when, fold(str(cohort)) if cohort else ""))
+    placed = within(dataset, Measures, period)
+    facts = (Measures.indicator, Measures.state, Measures.value, Measures.date, Measures.cohort, Measures.quotation)
+    for indicator, *row in placed.rows(dataset, Measures, *facts):
+        reports[str(indicator)].add(*row)
+    for (indicator,) in placed.unplaced(dataset, Measures, Measures.indicator):
+        reports[str(indicator)].undated += 1
     return reports
 
 
@@ -162,15 +179,15 @@ def distinct_people(reports: list[Report]) -> Quantity:
     return Quantity(max([known, *loose]), known + math.fsum(loose))
 
 
-def cohorts_of(dataset: Dataset, edition: str) -> dict[tuple[str, str], float]:
-    """Return the people of each cohort in `edition`, by indicator and name, for indicators that count people."""
+def cohorts_of(dataset: Dataset, period: Period) -> dict[tuple[str, str], float]:
+    """Return the people of each cohort in `period`, by indicator and name, for indicators that count people."""
     rules = across(dataset[Indicators].columns, Indicators.code, Indicators.aggregation)
     counted = {code for code, rule in rules if rule == words.DISTINCT_PEOPLE}
-    names = (Measures.indicator, Measures.edition, Measures.state, Measures.value, Measures.cohort)
+    names = (Measures.indicator, Measures.state, Measures.value, Measures.cohort)
     found: dict[tuple[str, str], float] = {}
-    for code, row_edition, state, value, cohort in across(dataset[Measures].columns, *names):
+    for code, state, value, cohort in within(dataset, Measures, period).rows(dataset, Measures, *names):
         amount = _number(value)
-        if code in counted and row_edition == edition and state != words.UNKNOWN and cohort and amount is not None:
+        if code in counted and state != words.UNKNOWN and cohort and amount is not None:
             key = str(code), str(cohort)
             found[key] = max(amount, found.get(key, amount))
     return found

@@ -1,4 +1,4 @@
-"""Editions (school years) and the days that they hold."""
+"""The two calendars of a dialogue: editions (school years), by which work runs, and exercises, by which money does."""
 
 from __future__ import annotations
 
@@ -16,9 +16,43 @@ class Bounds(NamedTuple):
     start: dt.date
     end: dt.date
 
+    @property
+    def name(self) -> str:
+        """Return the edition, written `2016-2017`."""
+        return self.edition
+
     def holds(self, day: dt.date) -> bool:
         """Tell whether `day` falls in the edition."""
         return self.start <= day <= self.end
+
+
+class Exercise(NamedTuple):
+    """A budget year (*exercice*): a calendar year, from the 1st of January to the 31st of December."""
+
+    year: int
+
+    @property
+    def name(self) -> str:
+        """Return the year, written `2016`."""
+        return str(self.year)
+
+    @property
+    def start(self) -> dt.date:
+        """Return the first day."""
+        return dt.date(self.year, 1, 1)
+
+    @property
+    def end(self) -> dt.date:
+        """Return the last day."""
+        return dt.date(self.year, 12, 31)
+
+    def holds(self, day: dt.date) -> bool:
+        """Tell whether `day` falls in the year."""
+        return day.year == self.year
+
+
+Period = Bounds | Exercise
+"""What figures can be asked for: a `name`, a first and a last day, and whether a day falls in it."""
 
 
 def school_year(edition: str, first_month: int = DEFAULT_FIRST_MONTH) -> Bounds:

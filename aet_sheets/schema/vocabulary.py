@@ -50,9 +50,10 @@ STAGES: Final = (
 UNDER_WAY, ACHIEVED = "En cours", "Réalisée"
 ACTION_STATUSES: Final = ("Proposée", "Retenue", UNDER_WAY, ACHIEVED, "Abandonnée")
 
+BENEFICIARIES: Final = "Bénéficiaires"
 DIMENSIONS: Final = (
     "Réalisation",
-    "Bénéficiaires",
+    BENEFICIARIES,
     "Performance des organisations",
     "Innovation",
     "Confiance",
@@ -63,7 +64,8 @@ INDICATOR_NATURES: Final = (QUANTITATIVE, QUALITATIVE)
 SUM, MEAN, LAST, MAXIMUM = "Somme", "Moyenne", "Dernière valeur", "Maximum"
 RATIO, DISTINCT_PEOPLE, NO_AGGREGATION = "Ratio", "Personnes distinctes", "Aucune"
 AGGREGATIONS: Final = (SUM, MEAN, LAST, MAXIMUM, RATIO, DISTINCT_PEOPLE, NO_AGGREGATION)
-DIRECTIONS: Final = ("Hausse", "Baisse")
+UP, DOWN = "Hausse", "Baisse"
+DIRECTIONS: Final = (UP, DOWN)
 
 MEASURED, ESTIMATED, NIL, UNKNOWN = "Mesuré", "Estimé", "Néant", "Inconnu"
 MEASURE_STATES: Final = (MEASURED, ESTIMATED, NIL, UNKNOWN)

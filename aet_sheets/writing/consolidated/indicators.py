@@ -10,13 +10,14 @@ from aet_sheets.figures.indicators import IndicatorFigure, cohorts_of
 from aet_sheets.problems.problem import sentence
 from aet_sheets.schema import Indicators
 from aet_sheets.schema import vocabulary as words
+from aet_sheets.schema.calendar import Bounds
 from aet_sheets.schema.values import Value
 from aet_sheets.text import plural
 from aet_sheets.writing.consolidated import formulas
 from aet_sheets.writing.consolidated.layout import ANY, SECOND, SHARE, Cell, Summary
 
 
-def write_indicators(summary: Summary, dataset: Dataset, figures: Figures, edition: str) -> None:
+def write_indicators(summary: Summary, dataset: Dataset, figures: Figures, edition: Bounds) -> None:
     """Write the cohorts and the indicators of `edition`."""
     if not figures.indicators:
         return

@@ -48,7 +48,7 @@ def write_summary(book: Book, result: Consolidation, figures: Figures) -> None:
     _write_activity(summary, figures)
     _write_quality(summary, result)
     worksheet.set_h_pagebreaks([summary.row])
-    write_indicators(summary, result.dataset, figures, result.edition.edition)
+    write_indicators(summary, result.dataset, figures, result.edition)
     _write_means(summary, figures)
     worksheet.freeze_panes(3, 0)
     set_page(worksheet, book.title, Page(wide=0))
@@ -80,7 +80,7 @@ def _write_people(summary: Summary, figures: Figures) -> None:
     summary.line(
         "Acteurs mobilisés",
         [Cell(figures.actors, formulas.actors()), Cell(to_date.actors, formulas.actors())],
-        definitions.ACTORS,
+        definitions.EDITION.actors,
     )
     summary.line(
         "Organisations",
@@ -88,19 +88,19 @@ def _write_people(summary: Summary, figures: Figures) -> None:
             Cell(figures.organisations, formulas.organisations()),
             Cell(to_date.organisations, formulas.organisations()),
         ],
-        definitions.ORGANISATIONS,
+        definitions.EDITION.organisations,
     )
     summary.line(
         "Inscrits",
         _in_edition_and_to_date(figures.enrolled, to_date.enrolled, formulas.enrolled),
-        definitions.ENROLLED,
+        definitions.EDITION.enrolled,
     )
     summary.line(
         "Contributeurs actifs",
         _in_edition_and_to_date(figures.active_contributors, to_date.active_contributors, formulas.active_contributors),
-        definitions.ACTIVE,
+        definitions.EDITION.active_contributors,
     )
-    summary.line("Groupes de travail", [Cell(figures.groups, formulas.groups())], definitions.GROUPS)
+    summary.line("Groupes de travail", [Cell(figures.groups, formulas.groups())], definitions.EDITION.groups)
 
 
 class _Countable(Protocol):
@@ -116,25 +116,25 @@ def _in_edition_and_to_date(now: int, ever: int, formula: _Countable) -> list[Ce
 def _write_activity(summary: Summary, figures: Figures) -> None:
     summary.section("Séances", ("Cette édition", "Depuis l'origine"))
     for kind, count in figures.sessions.items():
-        summary.line(kind, [Cell(count, formulas.sessions(kind))], definitions.SESSIONS)
+        summary.line(kind, [Cell(count, formulas.sessions(kind))], definitions.EDITION.sessions)
     summary.line(
         "Participations",
         _in_edition_and_to_date(figures.participations, figures.to_date.participations, formulas.participations),
-        definitions.PARTICIPATIONS,
+        definitions.EDITION.participations,
     )
     summary.section("Actions", ("Cette édition",))
     for status, count in figures.actions.items():
         summary.line(status, [Cell(count, formulas.actions(status))])
-    summary.line("Total", [Cell(figures.actions_total, formulas.actions())], definitions.ACTIONS)
+    summary.line("Total", [Cell(figures.actions_total, formulas.actions())], definitions.EDITION.actions)
     summary.line(
         "dont actions transverses",
         [Cell(figures.cross_cutting_actions, formulas.cross_cutting_actions())],
-        definitions.CROSS_CUTTING,
+        definitions.EDITION.cross_cutting_actions,
     )
     summary.line(
         "Actions antérieures en cours",
         [Cell(figures.actions_carried_over, formulas.carried_over())],
-        definitions.CARRIED_OVER,
+        definitions.EDITION.actions_carried_over,
     )
 
 
@@ -156,7 +156,7 @@ def _write_means(summary: Summary, figures: Figures) -> None:
                 Cell(rate, formulas.rate(f"C{row}", f"D{row}"), SHARE),
                 Cell(figure.unknown, formulas.unknown_means(nature)),
             ],
-            definitions.IN_KIND if nature == words.IN_KIND else definitions.MEANS,
+            definitions.IN_KIND if nature == words.IN_KIND else definitions.EDITION.means,
         )
 
 
