@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from aet_sheets.operations.consolidate import Outcome, consolidate_dossier
     from aet_sheets.operations.create import create_dossier
     from aet_sheets.operations.demo import write_demo
+    from aet_sheets.operations.export import Export, ExportFormat, export_dossier
     from aet_sheets.operations.follow_up import FollowUp, follow_up
     from aet_sheets.operations.frames import frames
     from aet_sheets.problems import Problem, Severity
@@ -29,6 +30,8 @@ __version__ = "0.1.0"
 __all__ = [
     "Dossier",
     "DossierError",
+    "Export",
+    "ExportFormat",
     "Figures",
     "FileCheck",
     "FollowUp",
@@ -38,6 +41,7 @@ __all__ = [
     "check_files",
     "consolidate_dossier",
     "create_dossier",
+    "export_dossier",
     "follow_up",
     "frames",
     "write_demo",
@@ -46,6 +50,8 @@ __all__ = [
 _HOMES = {
     "Dossier": "dossier",
     "DossierError": "dossier",
+    "Export": "operations.export",
+    "ExportFormat": "operations.export",
     "Figures": "figures",
     "FileCheck": "operations.checking",
     "FollowUp": "operations.follow_up",
@@ -55,6 +61,7 @@ _HOMES = {
     "check_files": "operations.checking",
     "consolidate_dossier": "operations.consolidate",
     "create_dossier": "operations.create",
+    "export_dossier": "operations.export",
     "follow_up": "operations.follow_up",
     "frames": "operations.frames",
     "write_demo": "operations.demo",

@@ -13,6 +13,7 @@ TO_SEND: Final = "a-envoyer"
 TO_SEND_BACK: Final = "a-renvoyer"
 CONSOLIDATED: Final = "consolidation"
 REPORTS: Final = "rapports"
+EXPORTS: Final = "exports"
 MEMORY: Final = ".aet"
 """The folder in which the program keeps what it has to remember."""
 

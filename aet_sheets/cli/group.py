@@ -35,6 +35,7 @@ COMMANDS: Final = (
     Entry("verifier", "validate", "check", "Relit des classeurs et dit ce qui ne va pas."),
     Entry("consolider", "consolidate", "consolidate", "Rassemble les retours d'une édition."),
     Entry("suivi", "status", "follow_up", "Dit quels retours sont reçus ou attendus."),
+    Entry("exporter", "export", "export", "Écrit les tables pour d'autres logiciels."),
 )
 
 

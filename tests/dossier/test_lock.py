@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from filelock import FileLock
 
 from aet_sheets.consolidation.register import Register
 from aet_sheets.dossier import Dossier, DossierError, lock
@@ -107,7 +108,7 @@ def system_says(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
     def refuse(*_arguments: object, **_options: object) -> NoReturn:
         raise OSError(number, "whatever the system says")
 
-    monkeypatch.setattr(lock.FileLock, "acquire", refuse)
+    monkeypatch.setattr(FileLock, "acquire", refuse)
 
 
 @pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS])

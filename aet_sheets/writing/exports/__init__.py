@@ -1,0 +1,1 @@
+"""The consolidated tables in the forms that other programs read."""
