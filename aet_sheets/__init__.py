@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from aet_sheets.operations.consolidate import Outcome, consolidate_dossier
     from aet_sheets.operations.create import create_dossier
     from aet_sheets.operations.demo import write_demo
+    from aet_sheets.operations.erase import Erasing, erase_actor, purge
     from aet_sheets.operations.export import Export, ExportFormat, export_dossier
     from aet_sheets.operations.follow_up import FollowUp, follow_up
     from aet_sheets.operations.frames import frames
@@ -30,6 +31,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Dossier",
     "DossierError",
+    "Erasing",
     "Export",
     "ExportFormat",
     "Figures",
@@ -41,15 +43,18 @@ __all__ = [
     "check_files",
     "consolidate_dossier",
     "create_dossier",
+    "erase_actor",
     "export_dossier",
     "follow_up",
     "frames",
+    "purge",
     "write_demo",
 ]
 
 _HOMES = {
     "Dossier": "dossier",
     "DossierError": "dossier",
+    "Erasing": "operations.erase",
     "Export": "operations.export",
     "ExportFormat": "operations.export",
     "Figures": "figures",
@@ -61,9 +66,11 @@ _HOMES = {
     "check_files": "operations.checking",
     "consolidate_dossier": "operations.consolidate",
     "create_dossier": "operations.create",
+    "erase_actor": "operations.erase",
     "export_dossier": "operations.export",
     "follow_up": "operations.follow_up",
     "frames": "operations.frames",
+    "purge": "operations.erase",
     "write_demo": "operations.demo",
 }
 

@@ -36,6 +36,8 @@ COMMANDS: Final = (
     Entry("consolider", "consolidate", "consolidate", "Rassemble les retours d'une édition."),
     Entry("suivi", "status", "follow_up", "Dit quels retours sont reçus ou attendus."),
     Entry("exporter", "export", "export", "Écrit les tables pour d'autres logiciels."),
+    Entry("effacer", "erase", "erase", "Efface une personne ; les comptes restent."),
+    Entry("purger", "purge", "purge", "Efface les personnes sans nouvelles."),
 )
 
 

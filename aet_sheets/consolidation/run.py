@@ -13,6 +13,7 @@ from aet_sheets.checking.forms import CheckedForm, check_form
 from aet_sheets.checking.records import Checked, Records
 from aet_sheets.checking.tables import Context, ValueReader, check_table
 from aet_sheets.consolidation.dataset import Dataset, Index
+from aet_sheets.consolidation.erasure import Erasures
 from aet_sheets.consolidation.in_kind import value_in_kind
 from aet_sheets.consolidation.linking import Scope, link
 from aet_sheets.consolidation.merging import merge
@@ -220,14 +221,19 @@ def join(sources: list[Source], scope: Scope, register: Register) -> Dataset:
     return dataset
 
 
-def consolidate(
+def consolidate(  # noqa: PLR0913 - what is read, what is remembered, and who is told
     pilot: Pilot,
     edition: Bounds,
     returns: Mapping[str, list[ReturnFile]],
     register: Register,
     progress: Progress = silent,
+    *,
+    erasures: Erasures | None = None,
 ) -> Consolidation:
-    """Consolidate `edition` from the pilot workbook and the `returns` of every edition up to it."""
+    """Consolidate `edition` from the pilot workbook and the `returns` of every edition up to it.
+
+    Of people in `erasures`, what is left is a code.
+    """
     reader = ValueReader()
     current: dict[str, Source] = {}
     earlier: list[Source] = []
@@ -246,10 +252,14 @@ def consolidate(
                 earlier.append(source)
     progress("Rapprochement des acteurs et des actions", 0, 1)
     sources = [pilot.source, *earlier, *current.values()]
+    if erasures:
+        erasures.recognise(sources)
     dataset = join(sources, Scope(frozenset(pilot.editions)), register)
     value_in_kind(dataset[Means], sources, pilot.settings.values.get(Settings.hourly_rate.name), edition.edition)
     result = Consolidation(edition, pilot, returns.get(edition.edition, []), current, dataset)
     result.problems = _all_problems(result)
+    if erasures:
+        erasures.hide(result)
     return result
 
 

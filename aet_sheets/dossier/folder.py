@@ -11,6 +11,7 @@ from aet_sheets.checking.tables import ValueReader
 from aet_sheets.consolidation.register import Register
 from aet_sheets.consolidation.returns import ReturnFile, Status
 from aet_sheets.consolidation.run import Consolidation, Pilot, Progress, check_pilot, consolidate, silent
+from aet_sheets.dossier.erasure_file import load_erasures
 from aet_sheets.dossier.errors import DossierError
 from aet_sheets.dossier.files import Input, open_file
 from aet_sheets.dossier.lock import hold
@@ -155,7 +156,8 @@ class Dossier:
         earlier = sorted(name for name, other in pilot.editions.items() if other.start < bounds.start)
         returns = {name: read(name) for name in (*earlier, bounds.edition)}
         register = load_register(self.path / MEMORY)
-        result = consolidate(pilot, bounds, returns, register, progress)
+        erasures = load_erasures(self.path / MEMORY)
+        result = consolidate(pilot, bounds, returns, register, progress, erasures=erasures)
         result.problems = self._notices(result) + result.problems
         return result, register
 

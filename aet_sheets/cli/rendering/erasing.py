@@ -1,0 +1,72 @@
+"""The page of `aet effacer` and `aet purger`: who, what was made anew, and what is left to do by hand."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from rich.console import RenderableType
+
+from aet_sheets.cli.rendering.parts import Paragraph, heading, section, sentence, to_do
+from aet_sheets.operations.erase import Erasing, Trace
+from aet_sheets.text import french, plural
+
+_MOST_ROWS: Final = 12
+
+
+def erasing_page(erasing: Erasing) -> Iterator[RenderableType]:
+    """Yield the page from top to bottom; its last sentence says what to do next, if something was done."""
+    yield heading(_title(erasing))
+    if erasing.codes:
+        yield Paragraph(textwrap.shorten(", ".join(erasing.codes), 2_000, placeholder="…"), 2)
+    if erasing.undated:
+        people = plural(erasing.undated, "personne")
+        yield sentence(f"{people} dont aucune date n'est connue : à voir au cas par cas, avec aet effacer.")
+    for outcome in erasing.rebuilt:
+        yield sentence("Classeur refait : {written}", written=outcome.written)
+    sources = [trace for trace in erasing.traces if trace.is_source]
+    others = [trace for trace in erasing.traces if not trace.is_source]
+    if sources:
+        yield section("Sources où le nom figure encore, à corriger à la main")
+        yield from map(_place, sources)
+        yield sentence(_CURE)
+    if others:
+        yield section("Autres fichiers où le nom figure encore, à supprimer ou à refaire")
+        yield from map(_place, others)
+    yield sentence("Rien n'a encore été écrit.") if erasing.rehearsed else to_do(_next_step(erasing, sources, others))
+
+
+_CURE: Final = (
+    "Feuille Acteurs : gardez la ligne et son code (inscrivez-le s'il manque), écrivez « (effacé CODE) » dans Nom, et "
+    "videz Prénom, Fonction, Courriel, Téléphone et Observations. Ailleurs : remplacez le nom par le code, ou "
+    "supprimez-le du texte ; renommez un fichier dont le nom est celui de la personne. D'autres personnes du même nom "
+    "peuvent figurer parmi ces lignes."
+)
+
+
+def _title(erasing: Erasing) -> str:
+    people = plural(len(erasing.codes), "personne")
+    if erasing.rehearsed:
+        return f"À effacer : {people}" if erasing.codes else "Personne à effacer"
+    if erasing.codes:
+        return f"{people} {'effacées' if len(erasing.codes) > 1 else 'effacée'} ; les comptes restent"
+    return "Personne à effacer" if not erasing.already else "Cette personne est déjà effacée"
+
+
+def _place(trace: Trace) -> Paragraph:
+    if not trace.rows:
+        return Paragraph(trace.file, 2, bullet="· ")
+    rows = ", ".join(map(str, trace.rows[:_MOST_ROWS]))
+    more = len(trace.rows) - _MOST_ROWS
+    rest = french(f" et {more} autres") if more > 0 else ""
+    where = f", feuille {trace.sheet}, {'ligne' if len(trace.rows) == 1 else 'lignes'} {rows}{rest}"
+    return Paragraph(trace.file + where, 2, bullet="· ")
+
+
+def _next_step(erasing: Erasing, sources: Sequence[Trace], others: Sequence[Trace]) -> str:
+    if sources or others:
+        return "corrigez ces fichiers, videz les anciennes sauvegardes, puis relancez aet effacer pour vérifier."
+    if erasing.codes or erasing.already:
+        return "plus aucun classeur du dossier ne porte ce nom ; pensez aux sauvegardes et aux courriels."
+    return "rien."
