@@ -38,7 +38,7 @@ _Row = tuple[Mapping[str, Value | None], Sequence[object]]
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """Rows of one sheet that still name somebody; without a sheet, the name of the file does, or nobody looks into it."""
+    """Rows of one sheet that still name somebody. No sheet: the name of the file does, or nobody looks inside."""
 
     file: str
     sheet: str = ""
