@@ -16,7 +16,7 @@ from aet_sheets.text import fold, fold_heading
 
 _LEAST_FORM_LINES: Final = 3
 _OWN_SHEETS: Final = frozenset(
-    {"accueil", "listes", "xlwings conf", "a corriger", "mode d emploi", fold(METADATA_SHEET)}
+    {"accueil", "listes", "xlwings conf", "anomalies", "a corriger", "mode d emploi", fold(METADATA_SHEET)}
 )
 """Sheets that the program itself puts into workbooks: nothing on them is data."""
 _CONSOLIDATED_SHEETS: Final = frozenset({"synthese", "lignes ecartees"})

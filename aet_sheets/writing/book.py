@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
 from typing import Any, Final
@@ -42,12 +42,17 @@ class Book:
     title: str
     styles: Styles
     lists: Lists
+    last: list[Callable[[Book], None]] = field(default_factory=list)
 
     def add_sheet(self, name: str, family: Family) -> Any:
         """Add the worksheet `name`, its tab in the colour of its family."""
         worksheet = self.workbook.add_worksheet(name, worksheet_class=DataSheet)
         worksheet.set_tab_color(family.value)
         return worksheet
+
+    def at_last(self, finish: Callable[[Book], None]) -> None:
+        """Have `finish` called on this book once all its sheets stand, the hidden one of its lists included."""
+        self.last.append(finish)
 
 
 @contextmanager
@@ -65,6 +70,8 @@ def open_book(path: Path, title: str) -> Iterator[Book]:
     book = Book(workbook, shown, Styles(workbook), Lists())
     yield book
     book.lists.write(workbook)
+    for finish in book.last:
+        finish(book)
     _close(workbook)
 
 

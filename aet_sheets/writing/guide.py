@@ -30,11 +30,24 @@ SHEETS: Final[dict[type[schema.Table], tuple[Family, str]]] = {
 
 SETTINGS_PURPOSE: Final = "Ce qui vaut pour tout le dossier : territoire, porteur, date limite, taux horaire."
 
+ANOMALIES_PURPOSE: Final = "Ce que la dernière vérification de ce classeur a trouvé, cellule par cellule."
+
 FOLDERS: Final = (
     ("a-envoyer/", "La fiche de retour à envoyer aux groupes."),
     ("retours/", "Les fiches reçues, telles quelles, dans le dossier de leur édition. Elles ne sont jamais modifiées."),
     ("consolidation/", "Le classeur consolidé de chaque édition."),
 )
+
+BUTTONS: Final = (
+    ("AET_Verifier", "Vérifier ce classeur", "Marque les cellules à corriger et les liste sur la feuille Anomalies."),
+    ("AET_Diffuser", "Diffuser les fiches", "Prépare la fiche de retour de chaque groupe actif, dans a-envoyer/."),
+    ("AET_Consolider", "Consolider les retours", "Rassemble ce classeur et les retours reçus, puis ouvre le résultat."),
+    ("AET_Suivi", "Suivre les retours", "Dit quels retours sont arrivés, attendus, en retard ou à corriger."),
+    ("AET_Rapport", "Rapport annuel", "Écrit le rapport de l'édition, en classeur et en PDF, dans rapports/."),
+    ("AET_NouvelleEdition", "Nouvelle édition", "Ouvre l'année suivante : membres, pilotes et cibles sont repris."),
+    ("AET_OuvrirDossier", "Ouvrir le dossier", "Montre le dossier où sont ce classeur, les retours et les résultats."),
+)
+"""The macro of each button, its caption, and what it does."""
 
 COMMANDS: Final = (
     ("aet verifier FICHIER", "Relit un classeur et dit, cellule par cellule, ce qui manque ou ne va pas."),
@@ -47,3 +60,9 @@ ADVICE: Final = (
     "Un titre de colonne foncé annonce une colonne obligatoire ; une cellule jaune attend encore sa valeur.",
     "Pour désigner une personne, écrivez son code, ou « Prénom Nom — Organisation » ; pour le reste, code ou intitulé.",
 )
+
+BLOCKED: Final = (
+    "Un bouton ne répond pas ? Fermez le classeur ; clic droit sur le fichier, Propriétés, Débloquer ; rouvrez-le.",
+    "Toujours rien ? La commande « aet diagnostic » dit pourquoi, et chaque bouton a la sienne : « aet --help ».",
+)
+"""What to do when the buttons do not answer."""

@@ -1,8 +1,9 @@
-"""The staff's workbook: settings and master data, plain (the buttons are added elsewhere)."""
+"""The sheets of the staff's workbook: where things stand, settings, master data, anomalies."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from aet_sheets.schema import PILOT_TABLES, REFERENCED, Settings, Table
@@ -15,31 +16,40 @@ from aet_sheets.writing.form_sheet import Block, FormSheet
 from aet_sheets.writing.home import HOME_SHEET, HomeSheet
 from aet_sheets.writing.labels import RowLabels
 from aet_sheets.writing.rows import Row, check_names
+from aet_sheets.writing.state import add_anomalies
 from aet_sheets.writing.styles import Family
 
 
 def write_pilot(path: Path, settings: Row, tables: Mapping[type[Table], Sequence[Row]]) -> None:
-    """Write the pilot workbook to `path`; settings and rows are keyed by the names of their columns.
+    """Write the pilot workbook without macros to `path`; settings and rows are keyed by the names of their columns.
 
     A table that is not given is empty. Raises `KeyError` for a column that does not exist, `OSError` when the
     file cannot be written.
     """
+    with open_pilot(path, settings, tables):
+        pass
+
+
+@contextmanager
+def open_pilot(
+    path: Path, settings: Row, tables: Mapping[type[Table], Sequence[Row]], *, buttons: bool = False
+) -> Iterator[Book]:
+    """Yield the pilot workbook with its sheets drawn, for what is to be added; it is written to `path` on leaving.
+
+    With `buttons`, the welcome sheet has some, which run macros that the caller adds.
+    """
     check_names(Settings, settings)
     territory = shown(settings.get(Settings.territory.name))
     with open_book(path, f"Pilotage — {territory}" if territory else "Pilotage") as book:
-        draw_pilot(book, settings, tables)
-
-
-def draw_pilot(book: Book, settings: Row, tables: Mapping[type[Table], Sequence[Row]]) -> None:
-    """Draw the sheets of the pilot workbook, in their order, on an open book."""
-    for table in REFERENCED:
-        book.lists.follow(RowLabels(table=table, columns=table.columns, rows=tables.get(table, ())))
-    HomeSheet(book, book.add_sheet(HOME_SHEET, Family.SETTINGS)).draw(settings, tables)
-    _draw_settings(book, settings)
-    for table in PILOT_TABLES:
-        family, _ = guide.SHEETS[table]
-        worksheet = book.add_sheet(table.sheet, family)
-        add_entry_table(book, worksheet, table, table.columns, tables.get(table, ()))
+        for table in REFERENCED:
+            book.lists.follow(RowLabels(table=table, columns=table.columns, rows=tables.get(table, ())))
+        HomeSheet(book, book.add_sheet(HOME_SHEET, Family.SETTINGS), buttons=buttons).draw(settings, tables)
+        _draw_settings(book, settings)
+        for table in PILOT_TABLES:
+            family, _ = guide.SHEETS[table]
+            add_entry_table(book, book.add_sheet(table.sheet, family), table, table.columns, tables.get(table, ()))
+        add_anomalies(book)
+        yield book
 
 
 def _draw_settings(book: Book, settings: Row) -> None:

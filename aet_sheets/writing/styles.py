@@ -202,6 +202,18 @@ class Styles:
         """Return the format of a number at the end of a line."""
         return self.plain(num_format="#,##0", align="right", font_color=Palette.muted)
 
+    def fact(self, number_format: str = GENERAL) -> Any:
+        """Return the format of a value in the state of play."""
+        return self.plain(num_format=number_format, align="left", font_color=Palette.primary)
+
+    def quiet(self) -> Any:
+        """Return the format laid over a value that is not known yet."""
+        return self._once({"font_color": Palette.muted, "italic": True})
+
+    def sentence(self) -> Any:
+        """Return the format of a sentence beside a button."""
+        return self.format(valign="vcenter", text_wrap=True, indent=1)
+
     def swatch(self, colour: str) -> Any:
         """Return the format of a cell that only shows a colour."""
         return self.format(bg_color=colour)

@@ -1,0 +1,1 @@
+"""Excel itself: the workbook with its buttons, and what its buttons do."""
