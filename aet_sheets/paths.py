@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-PILOT: Final = "pilotage.xlsx"
-PILOT_NAMES: Final = ("pilotage.xlsm", PILOT)
-"""The names of the pilot workbook: the one with macros comes first."""
+PILOT: Final = "pilotage.xlsm"
+PILOT_NAMES: Final = (PILOT, "pilotage.xlsx")
+"""The names of the pilot workbook: with its buttons, or without where macros are forbidden."""
 RETURNS: Final = "retours"
 TO_SEND: Final = "a-envoyer"
 TO_SEND_BACK: Final = "a-renvoyer"

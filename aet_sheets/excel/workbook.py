@@ -13,6 +13,7 @@ from aet_sheets.excel.vba.sources import own_modules, run_python_modules
 from aet_sheets.schema import Table
 from aet_sheets.text import fold
 from aet_sheets.writing.book import Book
+from aet_sheets.writing.cells import write_cell
 from aet_sheets.writing.pilot import open_pilot
 from aet_sheets.writing.rows import Row
 
@@ -44,8 +45,8 @@ def _add_conf(book: Book, conf: Mapping[str, str]) -> None:
     worksheet.set_column(0, 0, 34, text)
     worksheet.set_column(1, 1, 80, text)
     for row, (name, value) in enumerate(conf.items()):
-        worksheet.write_string(row, 0, name, text)
-        worksheet.write_string(row, 1, value, text)
+        write_cell(worksheet, (row, 0), name, text)
+        write_cell(worksheet, (row, 1), value or None, text)
 
 
 def _add_macros(book: Book) -> None:

@@ -110,7 +110,8 @@ def _refuse_existing(dossier: Path) -> None:
 
 
 def _write_pilot(path: Path, territory: str, carrier: str, edition: str) -> None:
-    from aet_sheets.writing.pilot import write_pilot  # noqa: PLC0415 - XlsxWriter is slow to load
+    from aet_sheets.excel.conf import conf_for_this_machine  # noqa: PLC0415 - XlsxWriter is slow to load
+    from aet_sheets.excel.workbook import write_pilot_with_buttons  # noqa: PLC0415
     from aet_sheets.writing.safely import replace_safely  # noqa: PLC0415
 
     settings: dict[str, Value | None] = {
@@ -126,7 +127,8 @@ def _write_pilot(path: Path, territory: str, carrier: str, edition: str) -> None
         Editions.status.name: OPEN,
         Editions.carrier.name: carrier,
     }
-    replace_safely(path, lambda file: write_pilot(file, settings, {Editions: [row]}))
+    conf = conf_for_this_machine()
+    replace_safely(path, lambda file: write_pilot_with_buttons(file, settings, {Editions: [row]}, conf))
 
 
 def _write_blank_return(dossier: Path, edition: str) -> list[str]:
@@ -152,9 +154,11 @@ def _write_read_me(dossier: Path, edition: str) -> bool:
 _PAGE: Final = """\
 LISEZ-MOI : ce que contient ce dossier
 
-pilotage.xlsx
+pilotage.xlsm
     Le classeur de pilotage. Il est à vous : complétez-y les groupes, les acteurs
     et les indicateurs. Aucune commande ne le réécrit sans que vous l'ayez demandé.
+    Ses boutons, sur la feuille Accueil, font ce que font les commandes ci-dessous ;
+    Excel demande une fois d'activer les macros.
 
 retours/{edition}/
     Déposez ici les fiches reçues, telles quelles : tous les noms et tous les
@@ -176,7 +180,7 @@ consolidation/
 
 Pour commencer
 
- 1. Ouvrez pilotage.xlsx et complétez au moins les feuilles Paramètres et Groupes.
+ 1. Ouvrez pilotage.xlsm et complétez au moins les feuilles Paramètres et Groupes.
  2. Envoyez la fiche de a-envoyer/{edition}/ à chaque groupe.
  3. Déposez les retours reçus dans retours/{edition}/.
  4. Lancez :  aet consolider

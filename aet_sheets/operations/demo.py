@@ -118,12 +118,16 @@ def _refuse_changed(dossier: Path) -> None:
 
 def _write_sources(dossier: Path, story: DemoDossier, progress: Progress) -> list[Path]:
     """Write the pilot workbook and the returns, and return their paths."""
-    from aet_sheets.writing.pilot import write_pilot  # noqa: PLC0415 - XlsxWriter is slow to load
+    from aet_sheets.excel.conf import conf_for_this_machine  # noqa: PLC0415 - XlsxWriter is slow to load
+    from aet_sheets.excel.workbook import write_pilot_with_buttons  # noqa: PLC0415
     from aet_sheets.writing.returns import write_return  # noqa: PLC0415
 
     total = len(story.returns) + 1
     progress(_STEP, 0, total)
-    written = [_replace(dossier / PILOT, lambda file: write_pilot(file, story.settings, story.pilot))]
+    write_story = partial(
+        write_pilot_with_buttons, settings=story.settings, tables=story.pilot, conf=conf_for_this_machine()
+    )
+    written = [_replace(dossier / PILOT, write_story)]
     themes: Mapping[object, object] = {row["code"]: row["theme"] for row in story.pilot[Groups]}
     for done, sent in enumerate(story.returns, 1):
         progress(_STEP, done, total)

@@ -8,6 +8,7 @@ class writes the cells of one block of columns, in the same form. All use of wha
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -23,6 +24,7 @@ from aet_sheets.writing.links import target_and_place
 _CHUNK: Final = 4_000
 """Rows turned into text at a time: memory stays flat."""
 _EPOCH: Final = dt.date(1899, 12, 30)
+_NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _DAY: Final = dt.timedelta(days=1)
 
 
@@ -64,7 +66,7 @@ class _SharedCell(NamedTuple):
     def as_xml(self, address: str) -> str:
         shared = f'ref="{self.cells}" si="{self.number}">{escape(self.formula, quote=False)}' if self.cells else ""
         formula = f'<f t="shared" {shared}</f>' if shared else f'<f t="shared" si="{self.number}"/>'
-        return f'<c r="{address}" t="str">{formula}<v>{escape(self.result, quote=False)}</v></c>'
+        return f'<c r="{address}" t="str">{formula}<v>{_text_xml(self.result)}</v></c>'
 
 
 class DataSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter declares no types
@@ -192,6 +194,11 @@ def _column_xml(
         else:
             cells.append(f'<c r="{letter}{row}" s="{style}"><v>{_number(value)}</v></c>')
     return cells
+
+
+def _text_xml(text: str) -> str:
+    """Return a stored text; what XML cannot hold is written by its number, as Excel does (ECMA-376, ST_Xstring)."""
+    return escape(_NOT_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", text), quote=False)
 
 
 def _number(value: float | dt.date) -> str:

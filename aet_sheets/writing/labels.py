@@ -17,6 +17,7 @@ from xlsxwriter.utility import quote_sheetname, xl_col_to_name, xl_rowcol_to_cel
 
 from aet_sheets.schema import Column, Table
 from aet_sheets.schema.columns import Date
+from aet_sheets.writing.cells import cell_text
 from aet_sheets.writing.rows import Row
 
 LABEL_ROOM: Final = 3_000
@@ -49,7 +50,7 @@ class RowLabels:
     def results(self) -> list[str]:
         """Return what the formula gives in each row, empty in the rows to come."""
         labels = map(self.table.row_label, self.rows)
-        return [*(_SPACES.sub(" ", label) for label in labels), *[""] * self.room]
+        return [*(_SPACES.sub(" ", cell_text(label)) for label in labels), *[""] * self.room]
 
     def filled(self, sheet: str, number: int, *, first_row: int) -> str:
         """Return the reference to the labels, from the first to the last that is not empty.

@@ -16,7 +16,7 @@ def test_a_new_dossier_has_its_folders_its_pilot_workbook_and_a_page_to_read(tmp
     create_dossier(tmp_path / "d", "Val Fleuri", "2016-2017")
     found = {path.relative_to(tmp_path / "d").as_posix() for path in (tmp_path / "d").rglob("*")}
     assert found == {
-        "pilotage.xlsx",
+        "pilotage.xlsm",
         "LISEZ-MOI.txt",
         "a-envoyer/2016-2017/Fiche de retour vierge.xlsx",
         "retours",
@@ -67,7 +67,7 @@ def test_files_that_are_already_there_stay(tmp_path: Path) -> None:
     (tmp_path / "LISEZ-MOI.txt").write_text("à moi", encoding="utf-8")
     created = create_dossier(tmp_path, "Val Fleuri", "2016-2017")
     assert (tmp_path / "LISEZ-MOI.txt").read_text(encoding="utf-8") == "à moi"
-    assert created.outputs == ("pilotage.xlsx", "a-envoyer/2016-2017/Fiche de retour vierge.xlsx")
+    assert created.outputs == ("pilotage.xlsm", "a-envoyer/2016-2017/Fiche de retour vierge.xlsx")
 
 
 def test_a_file_is_not_a_place_for_a_dossier(tmp_path: Path) -> None:

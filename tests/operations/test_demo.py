@@ -35,7 +35,7 @@ def test_the_demo_tells_the_figures_of_the_case(written: Demo) -> None:
 
 def test_the_json_is_that_of_each_consolidation(written: Demo) -> None:
     shown = written.as_json()
-    assert shown["pilot"] == "pilotage.xlsx"
+    assert shown["pilot"] == "pilotage.xlsm"
     assert shown["editions"] == [outcome.as_json() for outcome in written.outcomes]
 
 
@@ -49,7 +49,7 @@ def test_a_former_demo_is_written_anew_and_what_was_added_stays(written: Demo) -
 
 def test_what_somebody_changed_in_a_demo_is_not_written_over(tmp_path: Path) -> None:
     dossier = write_demo(tmp_path / "demo").dossier
-    mine = dossier / "pilotage.xlsx"
+    mine = dossier / "pilotage.xlsm"
     mine.write_bytes(mine.read_bytes() + b"mine")
     before = snapshot(dossier)
     with pytest.raises(DossierError, match="a été modifié") as error:
@@ -68,7 +68,7 @@ def test_a_folder_that_is_no_demo_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_an_open_workbook_of_the_demo_is_not_written_beside(written: Demo) -> None:
-    lock = written.dossier / "~$pilotage.xlsx"
+    lock = written.dossier / "~$pilotage.xlsm"
     lock.touch()
     with pytest.raises(DossierError, match="ouvert"):
         write_demo(written.dossier)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -44,3 +46,10 @@ def parts(path: Path) -> dict[str, bytes]:
     """Return the content of every part of a workbook's archive."""
     with zipfile.ZipFile(path) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+def assert_sound(path: Path) -> None:
+    """Have an Open XML validator look at a workbook."""
+    judge = [sys.executable, "-m", "openxml_audit", "--format", "office2016", str(path)]
+    verdict = subprocess.run(judge, capture_output=True, text=True, check=False)
+    assert verdict.returncode == 0, verdict.stdout

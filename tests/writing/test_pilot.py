@@ -56,7 +56,7 @@ def book(path: Path) -> Any:
 
 def test_the_sheets_stand_in_the_order_of_the_contract(book: Any) -> None:
     tables = [table.sheet for table in schema.PILOT_TABLES]
-    assert book.sheetnames == ["Accueil", "Paramètres", *tables, "Listes"]
+    assert book.sheetnames == ["Accueil", "Paramètres", *tables, "Anomalies", "Listes"]
     assert book["Listes"].sheet_state == "hidden"
     assert book.active.title == "Accueil"
 

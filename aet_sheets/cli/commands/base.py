@@ -64,7 +64,7 @@ def _existing_dossier(ctx: click.Context, parameter: click.Parameter, value: Pat
     """Return the dossier that was named; its pilot workbook stands for it, and so does the current folder."""
     if value is None:
         if not pilot_of(Path()):
-            message = "Le dossier courant ne contient pas de classeur de pilotage (pilotage.xlsx)."
+            message = "Le dossier courant ne contient pas de classeur de pilotage (pilotage.xlsm)."
             raise click.MissingParameter(message, ctx, parameter, param_hint="DOSSIER")
         value = Path()
     elif value.name in PILOT_NAMES and value.is_file():

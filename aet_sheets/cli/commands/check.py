@@ -27,7 +27,7 @@ def command(files: tuple[Path, ...], *, as_json: bool) -> ExitStatus:
     \b
     Exemples :
       aet verifier "retour handicap.ods"
-      aet verifier mon-dossier/pilotage.xlsx
+      aet verifier mon-dossier/pilotage.xlsm
       aet verifier mon-dossier/retours/2016-2017
     """
     with shown_progress() as progress:

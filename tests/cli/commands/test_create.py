@@ -13,7 +13,7 @@ def test_a_new_dossier_says_what_to_open(aet: Aet, tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert "Dossier créé" in result.stdout
     assert "complétez au moins les feuilles" in " ".join(result.stdout.split())
-    assert (tmp_path / "d" / "pilotage.xlsx").is_file()
+    assert (tmp_path / "d" / "pilotage.xlsm").is_file()
 
 
 def test_it_can_be_consolidated_at_once(aet: Aet, tmp_path: Path) -> None:
@@ -27,7 +27,7 @@ def test_programs_are_told_what_was_written(aet: Aet, tmp_path: Path) -> None:
         "dossier": (tmp_path / "d").as_posix(),
         "territory": "Val Fleuri",
         "edition": "2016-2017",
-        "outputs": ["pilotage.xlsx", "a-envoyer/2016-2017/Fiche de retour vierge.xlsx", "LISEZ-MOI.txt"],
+        "outputs": ["pilotage.xlsm", "a-envoyer/2016-2017/Fiche de retour vierge.xlsx", "LISEZ-MOI.txt"],
     }
 
 
