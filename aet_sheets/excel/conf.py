@@ -18,10 +18,17 @@ def conf_for_this_machine() -> dict[str, str]:
     could spoil is said here even where it is blank. True and False are texts: Excel would translate real ones.
     On a system without Excel no interpreter is named, and the buttons say how to link the workbook.
     """
+    interpreter = {_WINDOWS: "Interpreter_Win", _MAC: "Interpreter_Mac"}.get(sys.platform)
+    own = {interpreter: _interpreter()} if interpreter else {}
+    return conf_for_no_machine() | own | {"PYTHONPATH": _python_path()}
+
+
+def conf_for_no_machine() -> dict[str, str]:
+    """Return the settings of a workbook that is not linked to any Python yet: its buttons say how to link it."""
     return {
-        "Interpreter_Win": _interpreter() if sys.platform == _WINDOWS else "",
-        "Interpreter_Mac": _interpreter() if sys.platform == _MAC else "",
-        "PYTHONPATH": _python_path(),
+        "Interpreter_Win": "",
+        "Interpreter_Mac": "",
+        "PYTHONPATH": "",
         "ADD_WORKBOOK_TO_PYTHONPATH": "False",
         "Use UDF Server": "False",
         "Show Console": "False",

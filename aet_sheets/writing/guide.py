@@ -58,7 +58,7 @@ COMMANDS: Final = (
 ADVICE: Final = (
     "Ce classeur est à vous : aucune commande ne le réécrit sans que vous l'ayez demandé.",
     "Un titre de colonne foncé annonce une colonne obligatoire ; une cellule jaune attend encore sa valeur.",
-    "Pour désigner une personne, écrivez son code, ou « Prénom Nom — Organisation » ; pour le reste, code ou intitulé.",
+    "Pour désigner une personne, une séance, une action : choisissez dans la liste, qui suit vos saisies, ou un code.",
 )
 
 BLOCKED: Final = (

@@ -55,6 +55,7 @@ class HomeSheet:
         row = self._add_section(row, "Où en est le dossier")
         for line, fact in enumerate((OPEN_EDITION, *FACTS), row):
             self.worksheet.set_row(line, _LINE)
+            self.worksheet.write_blank(line, _SWATCH, None, self.book.styles.plain())
             self.worksheet.write_string(line, _NAME, french(fact.label), self.book.styles.plain())
             self.worksheet.write_string(line, _PURPOSE, NOT_YET, self.book.styles.fact(fact.number_format))
             self.worksheet.write_blank(line, _COUNT, None, self.book.styles.plain())
