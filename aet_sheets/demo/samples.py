@@ -9,7 +9,8 @@ from aet_sheets.demo.story import tell
 from aet_sheets.excel.conf import conf_for_no_machine
 from aet_sheets.excel.workbook import write_pilot_with_buttons
 from aet_sheets.paths import PILOT
-from aet_sheets.schema import Groups
+from aet_sheets.schema import Groups, Settings
+from aet_sheets.schema.calendar import DEFAULT_FIRST_MONTH
 from aet_sheets.schema.forms import WHOLE_YEAR
 from aet_sheets.writing.returns import write_return
 
@@ -20,7 +21,7 @@ FILLED_RETURN = "fiche-de-retour-exemple.xlsx"
 def write_samples(folder: Path) -> list[Path]:
     """Write an empty pilot workbook, an empty return and a filled one into `folder`; return their paths."""
     pilot, empty, filled = (folder / name for name in (PILOT, EMPTY_RETURN, FILLED_RETURN))
-    write_pilot_with_buttons(pilot, {}, {}, conf_for_no_machine())
+    write_pilot_with_buttons(pilot, {Settings.first_month.name: DEFAULT_FIRST_MONTH}, {}, conf_for_no_machine())
     write_return(empty, {"period": WHOLE_YEAR, "version": 1}, {})
     story = tell()
     sent = story.returns[-1]

@@ -15,7 +15,7 @@ from html import escape
 from types import NoneType
 from typing import Any, Final, NamedTuple
 
-from xlsxwriter.utility import xl_col_to_name, xl_range
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from aet_sheets.schema.values import Value
@@ -55,18 +55,15 @@ class Block:
         return self.first_row + len(self.columns[0]) - 1
 
 
-class _SharedCell(NamedTuple):
-    """A cell of a formula that was filled down: its first one carries the text and the `cells` that share it."""
+class _TextFormula(NamedTuple):
+    """A cell whose formula gives a text, empty perhaps: XlsxWriter would store an empty one as a number."""
 
-    number: int
-    cells: str
     formula: str
     result: str
 
     def as_xml(self, address: str) -> str:
-        shared = f'ref="{self.cells}" si="{self.number}">{escape(self.formula, quote=False)}' if self.cells else ""
-        formula = f'<f t="shared" {shared}</f>' if shared else f'<f t="shared" si="{self.number}"/>'
-        return f'<c r="{address}" t="str">{formula}<v>{_text_xml(self.result)}</v></c>'
+        formula, result = escape(self.formula, quote=False), _text_xml(self.result)
+        return f'<c r="{address}" t="str"><f>{formula}</f><v>{result}</v></c>'
 
 
 class DataSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter declares no types
@@ -75,7 +72,6 @@ class DataSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter declares no type
     block: Block | None = None
     dim_rowmax: int | None
     strings: Mapping[str, int] = {}
-    shared_formulas: int = 0
 
     def set_block(self, block: Block) -> None:
         """Put `block` on the sheet. Its texts join the workbook's table of strings now, its rows are written last."""
@@ -96,21 +92,18 @@ class DataSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter declares no type
         letters = last.rstrip("0123456789")
         table["range"] = table["a_range"] = table["autofilter"] = f"{first}:{letters}{last_row + 1}"
 
-    def set_shared_formula(self, place: tuple[int, int], formula: str, results: Sequence[str]) -> None:
+    def fill_down(self, place: tuple[int, int], formula: str, results: Sequence[str]) -> None:
         """Write `formula`, which gives a text in every row, from `place` (row, column, from 0) down.
 
-        It stands once in the file, as Excel writes a formula that was filled down; `results` are its stored values.
+        `results` are its stored values. It stands in every cell: Excel shares no formula that looks at other sheets.
         """
         first_row, column = place
-        cells = xl_range(first_row, column, first_row + len(results) - 1, column)
-        number = self.shared_formulas
-        self.shared_formulas += 1
         for row, result in enumerate(results, first_row):
             self._check_dimensions(row, column)
-            self.table[row][column] = _SharedCell(number, cells if row == first_row else "", formula, result)
+            self.table[row][column] = _TextFormula(formula, result)
 
     def _write_cell(self, row: int, column: int, cell: Any) -> None:
-        if isinstance(cell, _SharedCell):
+        if isinstance(cell, _TextFormula):
             self.fh.write(cell.as_xml(f"{xl_col_to_name(column)}{row + 1}"))
         else:
             super()._write_cell(row, column, cell)

@@ -71,7 +71,7 @@ class Lists:
             workbook.define_name(name, f"={cells}")
 
     def _write_labels(self, worksheet: DataSheet, number: int, labels: RowLabels) -> str:
-        worksheet.set_shared_formula((1, number), labels.formula(below=1), labels.results())
+        worksheet.fill_down((1, number), labels.formula(below=1), labels.results())
         return labels.filled(LISTS_SHEET, number, first_row=1)
 
 

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import openpyxl
 import pytest
+from pyopenvba.apps.excel import ExcelApplication
 
 from aet_sheets.excel.vba import Module
 from aet_sheets.excel.vba.sources import macro_folder, own_modules
@@ -158,6 +159,17 @@ def test_an_error_of_excel_is_told_with_its_cause(seen: dict[str, Any]) -> None:
     assert seen["antivirus"][0].startswith("L’antivirus empêche Excel de lancer un programme (erreur 70).")
     assert seen["policy"][0].startswith("Une règle de sécurité de Windows")
     assert "(erreur 11\u00a0: " in seen["other"][0]
+
+
+def test_another_interpreter_of_vba_says_the_same(workbook: Path, seen: dict[str, Any]) -> None:
+    """With the workbook as it is, xlwings' own module included."""
+    excel = ExcelApplication.open(workbook)
+    for words, facts in PLACES.items():
+        said = excel.evaluate('ObstacleTo("{}", "{}", False, "{}")'.format(*facts))
+        assert said.replace("\r\n", "\n") == seen[words][0]
+    for facts in FREE:
+        assert excel.evaluate('ObstacleTo("{}", "{}", False, "{}")'.format(*facts)) == ""
+    assert seen["antivirus"][0].startswith(excel.evaluate('Failure(70, "")').replace("\r\n", "\n"))
 
 
 def test_the_same_thing_can_be_done_without_excel(seen: dict[str, Any]) -> None:
