@@ -62,7 +62,8 @@ ADVICE: Final = (
 )
 
 BLOCKED: Final = (
-    "Un bouton ne répond pas ? Fermez le classeur ; clic droit sur le fichier, Propriétés, Débloquer ; rouvrez-le.",
+    "Un bouton ne répond pas ? Dans le bandeau jaune : « Activer la modification », puis « Activer le contenu ».",
+    "Pas de bandeau ? Fermez le classeur ; clic droit sur le fichier, Propriétés, cochez Débloquer ; rouvrez-le.",
     "Toujours rien ? La commande « aet diagnostic » dit pourquoi, et chaque bouton a la sienne : « aet --help ».",
 )
 """What to do when the buttons do not answer."""

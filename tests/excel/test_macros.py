@@ -162,9 +162,11 @@ def test_an_error_of_excel_is_told_with_its_cause(seen: dict[str, Any]) -> None:
 
 
 def test_another_interpreter_of_vba_says_the_same(workbook: Path, seen: dict[str, Any]) -> None:
-    """With the workbook as it is, xlwings' own module included."""
+    """With the workbook as it is, xlwings' own module included; but it looks for no file on the disk."""
     excel = ExcelApplication.open(workbook)
     for words, facts in PLACES.items():
+        if facts == PLACES["pas là où ce classeur le cherche"]:
+            continue
         said = excel.evaluate('ObstacleTo("{}", "{}", False, "{}")'.format(*facts))
         assert said.replace("\r\n", "\n") == seen[words][0]
     for facts in FREE:
