@@ -14,7 +14,7 @@ from xlsxwriter.utility import xl_range_abs
 from aet_sheets.schema import Column, ColumnSet, Table
 from aet_sheets.text import fold
 from aet_sheets.writing.data_sheet import DataSheet
-from aet_sheets.writing.labels import RowLabels
+from aet_sheets.writing.labels import FIRST_ROW, RowLabels
 
 LISTS_SHEET: Final = "Listes"
 _WIDTH: Final = 28
@@ -38,11 +38,9 @@ class Lists:
             raise ValueError(name)
         return name
 
-    def follow(self, labels: RowLabels) -> str:
-        """Let references name the rows of a sheet of this workbook, those to come included; return the list's name."""
-        name = reference_list_name(labels.table)
-        self.labels[name] = labels
-        return name
+    def follow(self, labels: RowLabels) -> None:
+        """Let references name the rows of a sheet of this workbook, those to come included."""
+        self.labels[reference_list_name(labels.table)] = labels
 
     def offer(self, table: type[Table], labels: Sequence[str]) -> None:
         """Let references name rows of `table` that stand in another workbook, by the `labels` that they have now."""
@@ -65,14 +63,15 @@ class Lists:
             worksheet.set_column(number, number, _WIDTH)
             worksheet.write_string(0, number, name)
             if name in self.labels:
-                cells = self._write_labels(worksheet, number, self.labels[name])
+                cells = _write_labels(worksheet, number, self.labels[name])
             else:
                 cells = _write_list(worksheet, number, self.lists[name])
             workbook.define_name(name, f"={cells}")
 
-    def _write_labels(self, worksheet: DataSheet, number: int, labels: RowLabels) -> str:
-        worksheet.fill_down((1, number), labels.formula(below=1), labels.results())
-        return labels.filled(LISTS_SHEET, number, first_row=1)
+
+def _write_labels(worksheet: DataSheet, number: int, labels: RowLabels) -> str:
+    worksheet.fill_down((FIRST_ROW, number), labels.formula(), labels.results())
+    return labels.filled(LISTS_SHEET, number)
 
 
 def _write_list(worksheet: Any, number: int, values: Sequence[str]) -> str:

@@ -152,10 +152,10 @@ def test_the_same_content_gives_the_same_bytes(path: Path, tmp_path: Path) -> No
     assert write(tmp_path / "autre nom.xlsm").read_bytes() == path.read_bytes()
 
 
-def test_no_licence_key_of_xlwings_is_set() -> None:
+def test_no_licence_key_of_xlwings_is_set(tmp_path: Path) -> None:
     code = (
         "import os, sys; from pathlib import Path; import aet_sheets.excel.workbook as w;"
         "w.write_pilot_with_buttons(Path(sys.argv[1]), {}, {}, {});"
         "sys.exit('XLWINGS_LICENSE_KEY' in os.environ or 'xlwings.pro' in sys.modules)"
     )
-    subprocess.run([sys.executable, "-c", code, "a.xlsm"], check=True, cwd=Path.cwd(), env={})
+    subprocess.run([sys.executable, "-c", code, str(tmp_path / "a.xlsm")], check=True, env={})
