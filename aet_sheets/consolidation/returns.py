@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from aet_sheets.checking.forms import CheckedForm, check_form
 from aet_sheets.consolidation.dataset import Index
 from aet_sheets.problems import Place, Problem, Verbatim, catalogue
+from aet_sheets.reading.forms import CORRECTS
 from aet_sheets.reading.source import RawSource
 from aet_sheets.schema import Column, Cover
 from aet_sheets.schema.forms import WHOLE_YEAR
@@ -52,6 +53,11 @@ class ReturnFile:
     sent_on: dt.date | None = None
     part: str = ""
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def corrects(self) -> frozenset[str]:
+        """Return the sha256 of the files that this one says it corrects: it is their annotated copy, sent back."""
+        return frozenset(self.raw.metadata.get(CORRECTS, "").split()) if self.raw else frozenset()
 
     @property
     def name(self) -> str:
@@ -178,7 +184,7 @@ def _recognise_version(item: ReturnFile, cover: CheckedForm) -> None:
 
 
 def choose_versions(returns: Iterable[ReturnFile]) -> None:
-    """Keep the latest version of each return: higher version first, then later day of sending.
+    """Keep the latest version of each return: higher version, then what corrects another, then later day of sending.
 
     Files that nothing puts in order are all left out, and each says so: choosing would be guessing.
     """
@@ -191,7 +197,16 @@ def choose_versions(returns: Iterable[ReturnFile]) -> None:
         for item in files:
             if (item.version or 1) < latest:
                 item.replace()
+        _replace_corrected([item for item in files if item.status is Status.ACCEPTED])
         _choose_by_day([item for item in files if item.status is Status.ACCEPTED])
+
+
+def _replace_corrected(files: list[ReturnFile]) -> None:
+    """Let an annotated copy that was sent back take the place of the file it corrects, and of those before."""
+    corrected = frozenset[str]().union(*(item.corrects for item in files))
+    for item in files:
+        if item.sha256 in corrected:
+            item.replace()
 
 
 def _choose_by_day(files: list[ReturnFile]) -> None:

@@ -12,6 +12,11 @@ from aet_sheets.schema import Form
 from aet_sheets.text import fold, fold_heading
 
 METADATA_SHEET: Final = "_aet"
+MODEL, GROUP, EDITION, PERIOD = "modele", "groupe", "edition", "periode"
+PART: Final = "partie"
+"""In the copy of a csv file, the one table that it holds."""
+CORRECTS: Final = "corrige"
+"""In an annotated copy, the sha256 of the file that it corrects, then of those that this one corrected."""
 
 
 @dataclass(slots=True)

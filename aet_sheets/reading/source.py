@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from aet_sheets.problems import Place, Problem, catalogue
-from aet_sheets.reading.forms import METADATA_SHEET, RawForm, read_form, read_metadata
+from aet_sheets.reading.forms import METADATA_SHEET, PART, RawForm, read_form, read_metadata
 from aet_sheets.reading.headings import find_heading_row, guess_table
 from aet_sheets.reading.raw import RawSheet, RawWorkbook
 from aet_sheets.reading.tables import RawTable, is_blank, read_table
@@ -25,7 +25,10 @@ _CONSOLIDATED_SHEETS: Final = frozenset({"synthese", "lignes ecartees"})
 
 @dataclass(slots=True)
 class RawSource:
-    """What a file holds, sheet by sheet, before values are looked at; `file` is its name in problems."""
+    """What a file holds, sheet by sheet, before values are looked at; `file` is its name in problems.
+
+    `is_csv` tells a file of one table without a cover: a csv file, or the annotated copy of one.
+    """
 
     file: str
     form: RawForm
@@ -73,11 +76,12 @@ def looks_like_pilot(workbook: RawWorkbook) -> bool:
 
 def _read(workbook: RawWorkbook, file: str, form: type[Form], tables: Sequence[type[Table]]) -> RawSource:
     form_sheet = _form_sheet(form, workbook.sheets)
+    metadata = read_metadata(workbook.sheets)
     source = RawSource(
         file,
         read_form(form, form_sheet) if form_sheet else RawForm(form.sheet),
-        metadata=read_metadata(workbook.sheets),
-        is_csv=workbook.format == "csv",
+        metadata=metadata,
+        is_csv=workbook.format == "csv" or PART in metadata,
     )
     for sheet in workbook.sheets:
         if sheet is not form_sheet and fold(sheet.name) not in _OWN_SHEETS:
@@ -124,5 +128,5 @@ def _form_sheet(form: type[Form], sheets: Sequence[RawSheet]) -> RawSheet | None
     for sheet in sheets:
         if fold_heading(sheet.name) in form.sheet_names():
             return sheet
-    visible = (sheet for sheet in sheets if sheet.name != METADATA_SHEET)
-    return next((sheet for sheet in visible if len(read_form(form, sheet).values) >= _LEAST_FORM_LINES), None)
+    theirs = (sheet for sheet in sheets if fold(sheet.name) not in _OWN_SHEETS)
+    return next((sheet for sheet in theirs if len(read_form(form, sheet).values) >= _LEAST_FORM_LINES), None)

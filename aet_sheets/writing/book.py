@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any, Final
 
@@ -56,12 +56,12 @@ class Book:
 
 
 @contextmanager
-def open_book(path: Path, title: str) -> Iterator[Book]:
-    """Yield the workbook to draw; it is written to `path` on leaving, and not at all after an error.
+def open_book(target: Path | BytesIO, title: str) -> Iterator[Book]:
+    """Yield the workbook to draw; it is written to `target` on leaving, and not at all after an error.
 
     Raises `OSError` when the file cannot be written.
     """
-    workbook = xlsxwriter.Workbook(str(path), _OPTIONS)
+    workbook = xlsxwriter.Workbook(str(target) if isinstance(target, Path) else target, _OPTIONS)
     workbook.use_custom_theme(StringIO(theme()))
     workbook.set_calc_mode("auto", _CALCULATED_BY)
     workbook.calc_on_load = False  # stored values are those that the formulas give: opening is instant

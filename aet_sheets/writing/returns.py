@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from aet_sheets import __version__
+from aet_sheets.reading.forms import EDITION, GROUP, METADATA_SHEET, MODEL, PERIOD
 from aet_sheets.schema import RETURN_TABLES, Column, Cover, Table, nil_column
 from aet_sheets.text import french
 from aet_sheets.writing import guide
@@ -18,7 +19,6 @@ from aet_sheets.writing.links import sheet_link
 from aet_sheets.writing.rows import Row, check_names
 from aet_sheets.writing.styles import Family
 
-METADATA_SHEET: Final = "_aet"
 TITLE: Final = "Fiche de retour"
 _HOW_TO: Final = (
     "Complétez cette fiche, puis une feuille par sujet, et renvoyez le classeur à la personne qui vous l'a adressé.",
@@ -85,10 +85,10 @@ def _draw_metadata(book: Book, cover: Row) -> None:
     worksheet = book.workbook.add_worksheet(METADATA_SHEET)
     worksheet.very_hidden()
     known = {
-        "modele": __version__,
-        "groupe": cover.get(Cover.group.name),
-        "edition": cover.get(Cover.edition.name),
-        "periode": cover.get(Cover.period.name),
+        MODEL: __version__,
+        GROUP: cover.get(Cover.group.name),
+        EDITION: cover.get(Cover.edition.name),
+        PERIOD: cover.get(Cover.period.name),
     }
     text = book.styles.column(None)
     for row, (key, value) in enumerate(known.items()):

@@ -1,0 +1,83 @@
+"""Annotated copies: what a sender gets back, in their own layout, with what is to be corrected shown on it.
+
+Everything here is values in, values out: the bytes of a file and its problems give the bytes of its copy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from aet_sheets.problems import Problem, Severity
+from aet_sheets.reading.errors import NotASpreadsheetError, UnreadableFileError
+from aet_sheets.reading.formats import sniff
+from aet_sheets.reading.forms import CORRECTS
+from aet_sheets.reading.source import read_return
+from aet_sheets.reading.workbook import read_workbook
+from aet_sheets.writing.annotated.correction_sheet import is_consequence
+from aet_sheets.writing.annotated.patched import patched
+from aet_sheets.writing.annotated.rebuilt import rebuilt, sheet_names
+from aet_sheets.writing.annotated.xml import NotPatchableError
+
+_ORDER: Final = tuple(Severity)
+_REBUILT: Final = (
+    "Votre fichier n'était pas au format Excel .xlsx : cette copie en reprend les feuilles et les valeurs, pas la mise "
+    "en forme."
+)
+_REBUILT_XLSX: Final = "Cette copie reprend les feuilles et les valeurs de votre fichier, pas sa mise en forme."
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """What to write on a copy: the problems, the hidden metadata, what its reader has to do with it, in order."""
+
+    problems: Sequence[Problem]
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    steps: Sequence[str] = ()
+
+
+def to_send(problems: Sequence[Problem]) -> list[Problem]:
+    """Return the problems that ask for something, each once: the gravest first, causes before what they entail."""
+    asking = dict.fromkeys(problem for problem in problems if problem.severity is not Severity.INFO)
+    return sorted(asking, key=lambda problem: (_ORDER.index(problem.severity), is_consequence(problem)))
+
+
+def annotated_copy(data: bytes, name: str, annotation: Annotation) -> bytes:
+    """Return an xlsx that holds what the file called `name` holds, with what is to be corrected shown on it.
+
+    An xlsx or xlsm keeps its layout; of any other file, the sheets and the values are written anew.
+
+    Raises:
+        UnreadableFileError, NotASpreadsheetError: the file cannot be read at all.
+    """
+    is_xlsx = sniff(data, name) == "xlsx"
+    if is_xlsx:
+        try:
+            return _patched(data, annotation)
+        except NotPatchableError:
+            pass  # its values, at least
+    return _rebuilt(data, name, annotation, _REBUILT_XLSX if is_xlsx else _REBUILT)
+
+
+def _patched(data: bytes, annotation: Annotation, *remarks: str) -> bytes:
+    former = CORRECTS in annotation.metadata and " " in annotation.metadata[CORRECTS]
+    problems = to_send(annotation.problems)
+    return patched(data, problems, annotation.metadata, annotation.steps, remarks, former=former)
+
+
+def _rebuilt(data: bytes, name: str, annotation: Annotation, remark: str) -> bytes:
+    workbook = read_workbook(data, name)
+    names = sheet_names(workbook)
+    moved = [replace(problem, sheet=names.get(problem.sheet, problem.sheet)) for problem in annotation.problems]
+    tables = read_return(workbook, name).tables
+    return _patched(rebuilt(workbook, tables), replace(annotation, problems=moved), remark)
+
+
+__all__ = [
+    "Annotation",
+    "NotASpreadsheetError",
+    "UnreadableFileError",
+    "annotated_copy",
+    "to_send",
+]

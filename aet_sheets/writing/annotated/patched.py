@@ -1,0 +1,94 @@
+"""An annotated copy made of the sender's own xlsx: what is wrong is added to it, what could harm is taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from aet_sheets.problems import Problem, Severity
+from aet_sheets.reading.forms import METADATA_SHEET
+from aet_sheets.writing.annotated.cells import mark_cells, unmark_cells
+from aet_sheets.writing.annotated.correction_sheet import CORRECTION_SHEET, correction_sheet, pairs_sheet
+from aet_sheets.writing.annotated.harmless import strip
+from aet_sheets.writing.annotated.looks import Looks
+from aet_sheets.writing.annotated.notes import note_text, opening, put_notes
+from aet_sheets.writing.annotated.package import Package, open_package
+from aet_sheets.writing.annotated.sheets import Sheets, free_name
+from aet_sheets.writing.annotated.xml import Node, main, remove
+
+_ORDER: Final = tuple(Severity)
+
+
+def patched(
+    data: bytes,
+    problems: Sequence[Problem],
+    metadata: Mapping[str, str],
+    steps: Sequence[str],
+    remarks: Sequence[str] = (),
+    *,
+    former: bool = False,
+) -> bytes:
+    """Return the workbook `data` with `problems` marked on it; all else stays as its sender laid it out.
+
+    `former` tells that it is an annotated copy sent back: its notes, its colours and its first sheet are replaced.
+
+    Raises:
+        NotPatchableError: the workbook is damaged, huge, or of a kind that is not patched (Strict Open XML).
+    """
+    package = open_package(data)
+    left_out = strip(package)
+    sheets, looks = Sheets(package), Looks.of(package)
+    if former:
+        _forget_colours(sheets, looks)
+    own_name = CORRECTION_SHEET if former else free_name(CORRECTION_SHEET, sheets.names())
+    _mark_sheets(package, problems, looks, former=former)
+    if left_out:
+        remarks = [*remarks, f"Par sécurité, cette copie ne reprend pas : {', '.join(left_out)}."]
+    sheets.put(own_name, correction_sheet(problems, sheets.names(), looks, steps, remarks), first=True)
+    if metadata:
+        sheets.put(METADATA_SHEET, pairs_sheet(metadata), hidden=True)
+    sheets.show_first()
+    return package.to_bytes()
+
+
+def _forget_colours(sheets: Sheets, looks: Looks) -> None:
+    former = looks.unmarked()
+    for sheet in sheets.worksheets():
+        unmark_cells(sheet.root, former)
+
+
+def _mark_sheets(package: Package, problems: Sequence[Problem], looks: Looks, *, former: bool) -> None:
+    sheets = Sheets(package)
+    for name in sheets.names():
+        sheet = sheets.worksheet(name)
+        if sheet is None:
+            continue
+        own = [problem for problem in problems if problem.sheet == name]
+        on_cells = _by_cell(own)
+        marks = {cell: min((problem.severity for problem in found), key=_ORDER.index) for cell, found in on_cells.items()}
+        if marks:
+            mark_cells(sheet.root, marks, looks)
+        put_notes(package, sheet, {cell: _note(found) for cell, found in on_cells.items()}, former=former)
+        if any(not problem.cell for problem in own):
+            _unprotect(sheet.root)
+            sheets.unlock_structure()
+
+
+def _by_cell(problems: Sequence[Problem]) -> dict[str, list[Problem]]:
+    found: dict[str, list[Problem]] = {}
+    for problem in problems:
+        if problem.cell:
+            found.setdefault(problem.cell, []).append(problem)
+    return found
+
+
+def _note(problems: Sequence[Problem]) -> str:
+    return "\n".join(
+        note_text(opening(blocking=problem.blocking), problem.message, problem.remedy) for problem in problems
+    )
+
+
+def _unprotect(sheet: Node) -> None:
+    """Let a sheet be changed as a whole: what is wrong with it is not in one cell."""
+    for node in list(sheet.iter(main("sheetProtection"))):
+        remove(node)
