@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from aet_sheets.consolidation.run import Consolidation, Progress, silent
 from aet_sheets.consolidation.sources import Source
 from aet_sheets.dossier import Dossier
 from aet_sheets.figures import Figures, compute
+from aet_sheets.operations.annotate import SentBack, annotate_returns
 from aet_sheets.operations.as_json import problem_as_json
 
 
@@ -19,6 +21,7 @@ class Outcome:
     """What a consolidation gave.
 
     `written` is the workbook; it stands beside its usual place, `expected`, when that one was open elsewhere.
+    `sent_back` is what was prepared for the returns to correct.
     """
 
     consolidation: Consolidation
@@ -26,11 +29,17 @@ class Outcome:
     written: Path
     expected: Path
     dossier: Path
+    sent_back: Sequence[SentBack] = ()
 
     @property
     def put_beside(self) -> bool:
         """Tell whether the workbook could not take its usual place."""
         return self.written != self.expected
+
+    @property
+    def outputs(self) -> list[Path]:
+        """Return every file written: the workbook, then copies and e-mails."""
+        return [self.written, *(path for sent in self.sent_back for path in sent.outputs)]
 
     def as_json(self) -> dict[str, object]:
         """Return the object of the contract's `aet consolider --format json`."""
@@ -40,12 +49,12 @@ class Outcome:
             "returns": [_return_as_json(item, result.sources.get(item.file)) for item in result.returns],
             "problems": [problem_as_json(problem) for problem in result.problems],
             "figures": self.figures.as_json(),
-            "outputs": [self.written.relative_to(self.dossier).as_posix()],
+            "outputs": [path.relative_to(self.dossier).as_posix() for path in self.outputs],
         }
 
 
 def consolidate_dossier(path: Path | str, edition: str | None = None, progress: Progress = silent) -> Outcome:
-    """Consolidate `edition` (the open one by default) of the dossier at `path` and write its workbook.
+    """Consolidate `edition` (the open one by default) of the dossier at `path`, write its workbook and what goes back.
 
     Raises:
         DossierError: the dossier cannot be used, or another command is writing into it; nothing was written.
@@ -61,12 +70,14 @@ def _consolidate(dossier: Dossier, edition: str | None, progress: Progress) -> O
 
     result = dossier.consolidate(edition, progress)
     figures = compute(result.dataset, result.edition)
+    sent_back = annotate_returns(dossier, result, progress)
+    result.problems += [sent.failure for sent in sent_back if sent.failure]
     progress("Écriture du classeur consolidé", 0, 1)
     made_on = datetime.now().astimezone()
     target = dossier.consolidated_path(result.edition.edition)
     written = replace_safely(target, lambda file: write_consolidated(file, result, figures, dossier.inputs, made_on))
     progress("Écriture du classeur consolidé", 1, 1)
-    return Outcome(result, figures, written, target, dossier.path)
+    return Outcome(result, figures, written, target, dossier.path, sent_back)
 
 
 def _return_as_json(item: ReturnFile, source: Source | None) -> dict[str, object]:

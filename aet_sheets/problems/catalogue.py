@@ -575,6 +575,15 @@ NOT_LOCKED = _kind(
     "Un dossier sur certains lecteurs réseau, ou dans certains espaces synchronisés.",
     "Deux commandes qui écrivent en même temps peuvent donner le même code à deux acteurs.",
 )
+COPY_NOT_MADE = _kind(
+    "copie-annotee-absente",
+    ALERT,
+    "Copie à renvoyer non préparée",
+    "la copie annotée de ce fichier n'a pas été préparée : {why}",
+    "Envoyez au rapporteur la liste des points à corriger ; le fichier lui-même a été lu et compté comme d'habitude.",
+    "Un disque plein, un fichier d'une mise en forme très inhabituelle.",
+    "Sans copie annotée, la personne qui a envoyé le fichier ne sait pas d'elle-même ce qu'il faut corriger.",
+)
 NO_RETURNS = _kind(
     "aucun-retour",
     ALERT,

@@ -44,10 +44,11 @@ def _put(temporary: Path, target: Path) -> Path:
 
 
 def _free_name(target: Path) -> Path:
-    return next(path for path in _names_beside(target) if not path.exists())
+    return next(path for path in names_beside(target) if not path.exists())
 
 
-def _names_beside(target: Path) -> Iterator[Path]:
+def names_beside(target: Path) -> Iterator[Path]:
+    """Yield the names, one after the other, of what takes place beside `target`."""
     yield target.with_name(f"{target.stem} (nouvelle version){target.suffix}")
     for number in count(2):
         yield target.with_name(f"{target.stem} (nouvelle version {number}){target.suffix}")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from aet_sheets.cli.run import Run
+from aet_sheets.cli.technical_log import write_log
 from aet_sheets.paths import PILOT_NAMES, pilot_of
 from aet_sheets.text import french
+
+if TYPE_CHECKING:
+    from aet_sheets.operations.annotate import SentBack
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any] | click.Command)
 
@@ -75,3 +79,10 @@ def _existing_dossier(ctx: click.Context, parameter: click.Parameter, value: Pat
 def _remembered(ctx: click.Context, _parameter: click.Parameter, value: Path) -> Path:
     ctx.ensure_object(Run).dossier = value
     return value
+
+
+def log_errors(sent_back: Iterable[SentBack], dossier: Path | None = None) -> None:
+    """Note in the technical log why copies could not be made, where nobody foresaw it."""
+    for sent in sent_back:
+        if sent.error:
+            write_log(sent.error, dossier)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from aet_sheets.cli.commands.base import dossier_argument, edition_option, format_option, in_french
+from aet_sheets.cli.commands.base import dossier_argument, edition_option, format_option, in_french, log_errors
 from aet_sheets.cli.progress import shown_progress
 from aet_sheets.cli.rendering.consolidation import consolidation_page
 from aet_sheets.cli.run import ExitStatus
@@ -23,7 +23,9 @@ def command(dossier: Path, edition: str | None, *, as_json: bool) -> ExitStatus:
 
     Lit le classeur de pilotage et les fichiers de retours/EDITION, quels que soient leurs noms et leurs formats, les
     vérifie, rapproche ce qui désigne la même chose, et écrit consolidation/EDITION.xlsx. Aucune ligne ne disparaît :
-    celles qui ne peuvent pas être comptées sont listées à part, avec la raison. Les retours ne sont jamais modifiés.
+    celles qui ne peuvent pas être comptées sont listées à part, avec la raison. Les retours ne sont jamais modifiés :
+    pour chacun de ceux qui sont à corriger, a-renvoyer/EDITION reçoit une copie qui montre quoi, et le message à lui
+    joindre.
 
     DOSSIER peut être omis quand on se trouve déjà dans le dossier.
 
@@ -35,6 +37,7 @@ def command(dossier: Path, edition: str | None, *, as_json: bool) -> ExitStatus:
     """
     with shown_progress() as progress:
         outcome = consolidate_dossier(dossier, edition, progress)
+    log_errors(outcome.sent_back, outcome.dossier)
     show(outcome.as_json() if as_json else consolidation_page(outcome))
     return ExitStatus.of(outcome.consolidation.blocking)
 

@@ -11,6 +11,8 @@ from rich.text import Text
 
 from aet_sheets.cli.rendering.parts import badge, columns, heading, section, to_do
 from aet_sheets.cli.rendering.problems import counted, problem_list
+from aet_sheets.cli.rendering.sent_back import sent_back_list
+from aet_sheets.operations.annotate import SentBack
 from aet_sheets.operations.checking import FileCheck, Kind
 from aet_sheets.text import number, plural
 
@@ -19,7 +21,7 @@ _HEADINGS: Final = (("Fichier", "left"), ("Nature", "left"), ("État", "left"), 
 _NATURES: Final = {Kind.RETURN: "retour", Kind.PILOT: "pilotage", None: "–"}
 
 
-def checks_page(checks: Sequence[FileCheck]) -> Iterator[RenderableType]:
+def checks_page(checks: Sequence[FileCheck], sent_back: Sequence[SentBack] = ()) -> Iterator[RenderableType]:
     """Yield the page from top to bottom; its last sentence says what to do next."""
     problems = [problem for check in checks for problem in check.problems]
     folder = _common_folder(checks)
@@ -29,8 +31,9 @@ def checks_page(checks: Sequence[FileCheck]) -> Iterator[RenderableType]:
     yield columns(_HEADINGS, [_row(check, folder) for check in checks])
     yield section(f"Anomalies : {counted(problems)}")
     yield from problem_list(problems, _MOST_PROBLEMS, "corrigez d'abord celles-ci, puis relancez la commande.", folder)
+    yield from sent_back_list(sent_back)
     yield Text()
-    yield to_do(_next_step(checks))
+    yield to_do(_next_step(checks, sent_back))
 
 
 def _common_folder(checks: Sequence[FileCheck]) -> str:
@@ -49,7 +52,9 @@ def _row(check: FileCheck, folder: str) -> list[RenderableType]:
     return [Text(check.file.removeprefix(folder)), _NATURES[check.kind], badge(check.status), *rows]
 
 
-def _next_step(checks: Sequence[FileCheck]) -> str:
+def _next_step(checks: Sequence[FileCheck], sent_back: Sequence[SentBack]) -> str:
+    if any(sent.message for sent in sent_back):
+        return "envoyez chaque copie avec son message."
     wrong = sum(bool(check.blocking) for check in checks)
     if wrong:
         return (

@@ -11,6 +11,7 @@ from rich.text import Text
 from aet_sheets.cli.rendering.figures import figures_block
 from aet_sheets.cli.rendering.parts import Paragraph, badge, columns, heading, section, sentence, to_do
 from aet_sheets.cli.rendering.problems import counted, problem_list
+from aet_sheets.cli.rendering.sent_back import sent_back_list
 from aet_sheets.consolidation.returns import ReturnFile, Status
 from aet_sheets.consolidation.run import Consolidation
 from aet_sheets.operations.consolidate import Outcome
@@ -41,6 +42,7 @@ def consolidation_page(outcome: Outcome) -> Iterator[RenderableType]:
     )
     yield section("Chiffres clés")
     yield from figures_block(outcome.figures)
+    yield from sent_back_list(outcome.sent_back)
     yield from _written(outcome)
     yield to_do(_next_step(outcome))
 
@@ -97,6 +99,8 @@ def _next_step(outcome: Outcome) -> str:
         return f"corrigez d'abord le classeur de pilotage (feuille « Anomalies » de {name}), puis relancez la commande."
     if not result.returns:
         return f"déposez les retours reçus dans retours/{result.edition.edition}, puis relancez la commande."
+    if any(sent.message for sent in outcome.sent_back):
+        return f"envoyez chaque copie avec son message ; le reste est sur la feuille « Anomalies » de {name}."
     if to_correct:
         files = plural(len(to_correct), "fichier")
         return f"ouvrez {name}, et faites corriger {files} d'après la feuille « Anomalies »."

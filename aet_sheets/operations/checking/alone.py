@@ -47,17 +47,17 @@ def _check_pilot_alone(file: File, workbook: RawWorkbook) -> FileCheck:
 def _check_return_alone(file: File, item: ReturnFile, raw: RawSource) -> FileCheck:
     edition = own_edition(raw)
     if edition is None:
-        return without_edition(file, raw)
+        return without_edition(file, item, raw)
     groups = _own_group(raw)
     recognise(item, edition, groups)
     if item.status is not Status.ACCEPTED:
-        return FileCheck(file.shown, Kind.RETURN, item.status, problems=tuple(item.problems))
+        return FileCheck(file.shown, Kind.RETURN, item.status, problems=tuple(item.problems), item=item)
     source = check_return(item, school_year(edition), ValueReader(), current=True)
     scope = Scope(None, open=frozenset(PILOT_TABLES))
     dataset = join([source], scope, Register())
     value_in_kind(dataset[Means], [source], None, edition)
     out = [text for table, text in scope.unchecked if table is not Groups or not groups.find(text, file.shown).codes]
-    return source_check(source, Kind.RETURN, file, unchecked=len(out))
+    return replace(source_check(source, Kind.RETURN, file, unchecked=len(out)), item=item)
 
 
 def source_check(source: Source, kind: Kind, file: File, *, unchecked: int = 0) -> FileCheck:
@@ -101,9 +101,10 @@ def _own_group(raw: RawSource) -> Index:
     return groups
 
 
-def without_edition(file: File, raw: RawSource) -> FileCheck:
+def without_edition(file: File, item: ReturnFile, raw: RawSource) -> FileCheck:
     """Return the check of a file that does not say which edition it is of, and often is no return at all."""
-    cover = check_form(Cover, raw.form, file.shown)
+    cover = item.cover = check_form(Cover, raw.form, file.shown)
     problem = unusable_cover(raw, cover.place(Cover.edition), "l'édition n'est indiquée nulle part")
     problems = renamed([*raw.problems, *cover.problems, problem], file)
-    return FileCheck(file.shown, Kind.RETURN if is_return(raw) else None, Status.UNRECOGNISED, problems=problems)
+    kind = Kind.RETURN if is_return(raw) else None
+    return FileCheck(file.shown, kind, Status.UNRECOGNISED, problems=problems, item=item)

@@ -88,11 +88,11 @@ class _Rehearsals:
         name = self.dossier.relative(file.path)
         raw = read_return(opened.content, name)
         edition = own_edition(raw)
+        guest = ReturnFile(name, opened.input.sha256, raw, edition=edition)
         if edition is None:
-            return without_edition(file, raw)
+            return without_edition(file, guest, raw)
         if edition not in self.pilot.editions:
             return _of_unknown_edition(file, edition)
-        guest = ReturnFile(name, opened.input.sha256, raw, edition=edition)
         run = self.dossier.rehearse(edition, self.progress, partial(self._returns_with, guest))
         return _return_check(run, name, file) or check_alone(file)
 
@@ -126,7 +126,7 @@ def _return_check(run: Consolidation, name: str, file: File) -> FileCheck | None
     source = run.sources.get(item.file)
     kind = Kind.RETURN if item.raw and is_return(item.raw) else None
     rows = RowCount.of(source) if source else None
-    return FileCheck(file.shown, kind, item.status, rows, renamed(run.problems_of(item), file))
+    return FileCheck(file.shown, kind, item.status, rows, renamed(run.problems_of(item), file), item=item)
 
 
 def _of_unknown_edition(file: File, edition: str) -> FileCheck:

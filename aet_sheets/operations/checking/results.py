@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from aet_sheets.consolidation.returns import Status
+from aet_sheets.consolidation.returns import ReturnFile, Status
 from aet_sheets.consolidation.sources import Source
+from aet_sheets.operations.annotate import SentBack
 from aet_sheets.operations.as_json import problem_as_json
 from aet_sheets.problems import Problem
 
@@ -38,6 +39,7 @@ class FileCheck:
 
     `kind` is None for a file that is neither a return nor a pilot workbook, `rows` for one that would not be taken.
     `unchecked` counts the references to things that are not in the file, where no dossier could tell what they are.
+    `item` is the return that was recognised in it, as far as it could be.
     """
 
     file: str
@@ -46,6 +48,7 @@ class FileCheck:
     rows: RowCount | None = None
     problems: tuple[Problem, ...] = ()
     unchecked: int = 0
+    item: ReturnFile | None = None
 
     @property
     def blocking(self) -> int:
@@ -63,10 +66,12 @@ class FileCheck:
         }
 
 
-def checks_as_json(checks: Iterable[FileCheck]) -> dict[str, object]:
-    """Return what `aet verifier --format json` prints."""
+def checks_as_json(checks: Iterable[FileCheck], sent_back: Iterable[SentBack] | None = None) -> dict[str, object]:
+    """Return what `aet verifier --format json` prints; where copies were asked for, it lists what was written."""
     checks = list(checks)
+    outputs = {} if sent_back is None else {"outputs": [path.as_posix() for sent in sent_back for path in sent.outputs]}
     return {
         "files": [check.as_json() for check in checks],
         "problems": [problem_as_json(problem) for check in checks for problem in check.problems],
+        **outputs,
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,7 +26,11 @@ def check_files(paths: Iterable[Path | str], progress: Progress = silent) -> lis
     Raises:
         DossierError: a path does not exist, or the pilot workbook that a return needs cannot be used.
     """
-    files = list(files_meant(map(Path, paths)))
+    return check_each(list(files_meant(map(Path, paths))), progress)
+
+
+def check_each(files: Sequence[File], progress: Progress) -> list[FileCheck]:
+    """Return the checks of `files`, in their order; raises `DossierError` as `check_files` does."""
     by_dossier: dict[Path | None, list[File]] = defaultdict(list)
     for file in files:
         by_dossier[dossier_of(file)].append(file)

@@ -5,18 +5,16 @@ Everything here is values in, values out: the bytes of a file and its problems g
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from aet_sheets.problems import Problem, Severity
-from aet_sheets.reading.errors import NotASpreadsheetError, UnreadableFileError
 from aet_sheets.reading.formats import sniff
-from aet_sheets.reading.forms import CORRECTS
 from aet_sheets.reading.source import read_return
 from aet_sheets.reading.workbook import read_workbook
 from aet_sheets.writing.annotated.correction_sheet import is_consequence
-from aet_sheets.writing.annotated.patched import patched
+from aet_sheets.writing.annotated.patched import Annotation, patched
 from aet_sheets.writing.annotated.rebuilt import rebuilt, sheet_names
 from aet_sheets.writing.annotated.xml import NotPatchableError
 
@@ -26,15 +24,6 @@ _REBUILT: Final = (
     "en forme."
 )
 _REBUILT_XLSX: Final = "Cette copie reprend les feuilles et les valeurs de votre fichier, pas sa mise en forme."
-
-
-@dataclass(frozen=True, slots=True)
-class Annotation:
-    """What to write on a copy: the problems, the hidden metadata, what its reader has to do with it, in order."""
-
-    problems: Sequence[Problem]
-    metadata: Mapping[str, str] = field(default_factory=dict)
-    steps: Sequence[str] = ()
 
 
 def to_send(problems: Sequence[Problem]) -> list[Problem]:
@@ -61,9 +50,7 @@ def annotated_copy(data: bytes, name: str, annotation: Annotation) -> bytes:
 
 
 def _patched(data: bytes, annotation: Annotation, *remarks: str) -> bytes:
-    former = CORRECTS in annotation.metadata and " " in annotation.metadata[CORRECTS]
-    problems = to_send(annotation.problems)
-    return patched(data, problems, annotation.metadata, annotation.steps, remarks, former=former)
+    return patched(data, replace(annotation, problems=to_send(annotation.problems)), *remarks)
 
 
 def _rebuilt(data: bytes, name: str, annotation: Annotation, remark: str) -> bytes:
@@ -74,10 +61,4 @@ def _rebuilt(data: bytes, name: str, annotation: Annotation, remark: str) -> byt
     return _patched(rebuilt(workbook, tables), replace(annotation, problems=moved), remark)
 
 
-__all__ = [
-    "Annotation",
-    "NotASpreadsheetError",
-    "UnreadableFileError",
-    "annotated_copy",
-    "to_send",
-]
+__all__ = ["Annotation", "annotated_copy", "to_send"]

@@ -31,7 +31,9 @@ class Geometry:
             last = min(int(node.get("max") or 0), int(node.get("min") or 0) + 200)
             widths |= dict.fromkeys(range(int(node.get("min") or 1) - 1, last), wide)
         heights = {
-            int(node.get("r") or 0): 0 if _is_on(node, "hidden") else round(float(node.get("ht") or 15) * _PIXELS_A_POINT)
+            int(node.get("r") or 0): 0
+            if _is_on(node, "hidden")
+            else round(float(node.get("ht") or 15) * _PIXELS_A_POINT)
             for node in sheet.iter(main("row"))
             if node.get("ht") or _is_on(node, "hidden")
         }

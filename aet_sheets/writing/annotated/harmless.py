@@ -133,7 +133,9 @@ def _clean_part(part: Part, dropped: set[str], left_out: Counter[str]) -> None:
 def _cut_references(part: Part, dropped: set[str]) -> None:
     """Take away every element that names a relation which is no more."""
     for node in list(part.root.iter("*")):
-        named = [key for key, value in node.attrib.items() if str(key).startswith(f"{{{RELATIONS}}}") and value in dropped]
+        named = [
+            key for key, value in node.attrib.items() if str(key).startswith(f"{{{RELATIONS}}}") and value in dropped
+        ]
         if not named:
             continue
         if local_name(node) in _ATTRIBUTE_ONLY:

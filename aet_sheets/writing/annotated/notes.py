@@ -163,5 +163,3 @@ def _box(number: int, place: Place, text: str, geometry: Geometry) -> str:
 def note_text(severity_word: str, message: str, remedy: str) -> str:
     """Return what a note says of one problem."""
     return french(f"{severity_word} : ") + f"{message}\n→ {remedy}"
-
-

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import unquote
 
-from aet_sheets.writing.annotated.xml import RELATIONS, NotPatchableError, Node, parse, serialised
+from aet_sheets.writing.annotated.xml import RELATIONS, Node, NotPatchableError, parse, serialised
 
 _CONTENT_TYPES: Final = "[Content_Types].xml"
 _CONTENT_TYPE_NAMES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -90,7 +90,10 @@ class Package:
     @property
     def workbook(self) -> Part:
         """Return the part that lists the sheets; raises `NotPatchableError` when there is none."""
-        return next(self.related(self.root, "officeDocument"), None) or _missing("workbook")
+        found = next(self.related(self.root, "officeDocument"), None)
+        if found is None:
+            raise NotPatchableError("workbook")
+        return found
 
     def related(self, part: Part, kind: str) -> Iterator[Part]:
         """Yield the parts of a kind that `part` leads to."""
@@ -101,7 +104,9 @@ class Package:
     def add(self, kind: str, pattern: str) -> Part:
         """Add an empty part under the first free name of `pattern`, which has a `{}` for its number."""
         taken = {name.lower() for name in self.parts}
-        name = next(name for number in range(1, len(taken) + 2) if (name := pattern.format(number)).lower() not in taken)
+        name = next(
+            name for number in range(1, len(taken) + 2) if (name := pattern.format(number)).lower() not in taken
+        )
         self.parts[name] = Part(name, CONTENT_TYPES[kind], b"", kind=kind)
         return self.parts[name]
 
@@ -129,7 +134,7 @@ def open_package(data: bytes) -> Package:
             contents = _contents(archive)
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         raise NotPatchableError(str(error)) from error
-    defaults, overrides = _declared_types(contents.get(_CONTENT_TYPES) or _missing(_CONTENT_TYPES))
+    defaults, overrides = _declared_types(contents.get(_CONTENT_TYPES, b""))
     names = {name.lower(): name for name in contents}
     parts = {}
     for name, content in contents.items():
@@ -203,7 +208,3 @@ def _write(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
     member.compress_type = zipfile.ZIP_DEFLATED
     member.external_attr = 0o600 << 16
     archive.writestr(member, content)
-
-
-def _missing(what: str) -> Part:
-    raise NotPatchableError(what)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from aet_sheets.problems import Problem, Severity
-from aet_sheets.reading.forms import METADATA_SHEET
+from aet_sheets.reading.forms import CORRECTS, METADATA_SHEET
 from aet_sheets.writing.annotated.cells import mark_cells, unmark_cells
 from aet_sheets.writing.annotated.correction_sheet import CORRECTION_SHEET, correction_sheet, pairs_sheet
 from aet_sheets.writing.annotated.harmless import strip
@@ -19,18 +20,25 @@ from aet_sheets.writing.annotated.xml import Node, main, remove
 _ORDER: Final = tuple(Severity)
 
 
-def patched(
-    data: bytes,
-    problems: Sequence[Problem],
-    metadata: Mapping[str, str],
-    steps: Sequence[str],
-    remarks: Sequence[str] = (),
-    *,
-    former: bool = False,
-) -> bytes:
-    """Return the workbook `data` with `problems` marked on it; all else stays as its sender laid it out.
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """What to write on a copy: problems, the gravest first; hidden metadata; what its reader has to do, in order."""
 
-    `former` tells that it is an annotated copy sent back: its notes, its colours and its first sheet are replaced.
+    problems: Sequence[Problem]
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    steps: Sequence[str] = ()
+
+    @property
+    def of_a_copy(self) -> bool:
+        """Tell whether the file is an annotated copy sent back: then it corrects more than one file."""
+        return " " in self.metadata.get(CORRECTS, "")
+
+
+def patched(data: bytes, annotation: Annotation, *remarks: str) -> bytes:
+    """Return the workbook `data` with the problems marked on it; all else stays as its sender laid it out.
+
+    The notes, the colours and the first sheet of a former annotation are replaced. `remarks` are to be known of the
+    copy.
 
     Raises:
         NotPatchableError: the workbook is damaged, huge, or of a kind that is not patched (Strict Open XML).
@@ -38,17 +46,22 @@ def patched(
     package = open_package(data)
     left_out = strip(package)
     sheets, looks = Sheets(package), Looks.of(package)
-    if former:
+    if annotation.of_a_copy:
         _forget_colours(sheets, looks)
-    own_name = CORRECTION_SHEET if former else free_name(CORRECTION_SHEET, sheets.names())
-    _mark_sheets(package, problems, looks, former=former)
+    _mark_sheets(package, annotation, looks)
     if left_out:
-        remarks = [*remarks, f"Par sécurité, cette copie ne reprend pas : {', '.join(left_out)}."]
-    sheets.put(own_name, correction_sheet(problems, sheets.names(), looks, steps, remarks), first=True)
-    if metadata:
-        sheets.put(METADATA_SHEET, pairs_sheet(metadata), hidden=True)
+        remarks = (*remarks, f"Par sécurité, cette copie ne reprend pas : {', '.join(left_out)}.")
+    first = correction_sheet(annotation.problems, sheets.names(), looks, annotation.steps, remarks)
+    sheets.put(_name_of_first(sheets, annotation), first, first=True)
+    if annotation.metadata:
+        sheets.put(METADATA_SHEET, pairs_sheet(annotation.metadata), hidden=True)
     sheets.show_first()
     return package.to_bytes()
+
+
+def _name_of_first(sheets: Sheets, annotation: Annotation) -> str:
+    """Return the name of our sheet: that of a former annotation, or one that the sender has not taken."""
+    return CORRECTION_SHEET if annotation.of_a_copy else free_name(CORRECTION_SHEET, sheets.names())
 
 
 def _forget_colours(sheets: Sheets, looks: Looks) -> None:
@@ -57,18 +70,20 @@ def _forget_colours(sheets: Sheets, looks: Looks) -> None:
         unmark_cells(sheet.root, former)
 
 
-def _mark_sheets(package: Package, problems: Sequence[Problem], looks: Looks, *, former: bool) -> None:
+def _mark_sheets(package: Package, annotation: Annotation, looks: Looks) -> None:
     sheets = Sheets(package)
     for name in sheets.names():
         sheet = sheets.worksheet(name)
         if sheet is None:
             continue
-        own = [problem for problem in problems if problem.sheet == name]
+        own = [problem for problem in annotation.problems if problem.sheet == name]
         on_cells = _by_cell(own)
-        marks = {cell: min((problem.severity for problem in found), key=_ORDER.index) for cell, found in on_cells.items()}
+        marks = {
+            cell: min((problem.severity for problem in found), key=_ORDER.index) for cell, found in on_cells.items()
+        }
         if marks:
             mark_cells(sheet.root, marks, looks)
-        put_notes(package, sheet, {cell: _note(found) for cell, found in on_cells.items()}, former=former)
+        put_notes(package, sheet, {cell: _note(found) for cell, found in on_cells.items()}, former=annotation.of_a_copy)
         if any(not problem.cell for problem in own):
             _unprotect(sheet.root)
             sheets.unlock_structure()

@@ -81,9 +81,7 @@ def _write_sheet(book: Book, name: str, sheet: RawSheet, table: type[Table] | No
         _add_rules(book, worksheet, table, headings.found, (headings.row + 1, len(sheet.rows) + _ROOM))
 
 
-def _add_rules(
-    book: Book, worksheet: Any, table: type[Table], found: Mapping[str, int], rows: tuple[int, int]
-) -> None:
+def _add_rules(book: Book, worksheet: Any, table: type[Table], found: Mapping[str, int], rows: tuple[int, int]) -> None:
     first, last = rows
     for name, position in found.items():
         add_rule(book, worksheet, (first, position, last, position), (table, table.column(name)))
@@ -128,8 +126,4 @@ def _widths(rows: Sequence[Sequence[Raw]]) -> list[float]:
             if isinstance(cell, (str, int, float, dt.date)) and not isinstance(cell, bool):
                 length = max(map(len, shown(cell).split("\n")))
                 longest[column] = max(longest.get(column, 0), length)
-    return [
-        min(max(longest.get(column, 0) + 4, _NARROWEST), _WIDEST) for column in range(max(longest, default=-1) + 1)
-    ]
-
-
+    return [min(max(longest.get(column, 0) + 4, _NARROWEST), _WIDEST) for column in range(max(longest, default=-1) + 1)]

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from lxml import etree
 
-Node: TypeAlias = "etree._Element"
+Node: TypeAlias = "etree._Element"  # noqa: SLF001 - lxml has no public name for an element
 
 MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -1,0 +1,115 @@
+"""What the program writes to be sent, without ever touching what people did with it since."""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import suppress
+from itertools import chain
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from aet_sheets.dossier.durable import write_whole
+from aet_sheets.paths import MEMORY
+from aet_sheets.writing.safely import is_open_elsewhere, names_beside
+
+MEMORY_FILE: Final = "copies.json"
+
+
+class Written(msgspec.Struct, frozen=True):
+    """A file that the program wrote: its sha256, that of the return it is about, and whether somebody asked for it."""
+
+    sha256: str
+    source: str
+    asked: bool = False
+
+
+class _Memory(msgspec.Struct):
+    files: dict[str, Written] = msgspec.field(default_factory=dict)
+    format: int = 1
+
+
+class Outbox:
+    """The files written so far. In a dossier they are remembered, so that our own can be told from what people changed.
+
+    Elsewhere (`dossier` is None) nothing is remembered, and nothing is ever replaced.
+    """
+
+    def __init__(self, dossier: Path | None) -> None:
+        self.dossier = dossier
+        self._memory = _load(dossier) if dossier else _Memory()
+        self._put: set[str] = set()
+
+    def put(self, target: Path, content: bytes, source: str, *, asked: bool = False) -> Path:
+        """Write `content` to `target`, or beside it where somebody changed or opened what is there; return where.
+
+        `source` is the sha256 of the return that it is about. Raises `OSError` when it cannot be written.
+        """
+        target.parent.mkdir(parents=True, exist_ok=True)
+        digest = hashlib.sha256(content).hexdigest()
+        path = next(path for path in chain([target], names_beside(target)) if self._is_free(path, digest))
+        if _sha256(path) != digest:
+            write_whole(path, content)
+        key = self._key(path)
+        self._memory.files[key] = Written(digest, source, asked)
+        self._put.add(key)
+        return path
+
+    def _is_free(self, path: Path, digest: str) -> bool:
+        """Tell whether a name may be taken: nothing is there, or the very same file, or ours as we left it."""
+        if self._key(path) in self._put:
+            return False
+        return not path.exists() or _sha256(path) == digest or self._is_untouched(path)
+
+    def _is_untouched(self, path: Path) -> bool:
+        known = self._memory.files.get(self._key(path))
+        return known is not None and _sha256(path) == known.sha256 and not is_open_elsewhere(path)
+
+    def withdraw(self, folder: Path, still_asked: frozenset[str]) -> None:
+        """Remove from `folder` what was written in former runs and not in this one, unless somebody changed it.
+
+        What was asked for stays as long as the return that it is about is among `still_asked`, by sha256.
+        """
+        start = f"{self._key(folder)}/"
+        for key, written in list(self._memory.files.items()):
+            stays = key in self._put or (written.asked and written.source in still_asked)
+            if not key.startswith(start) or stays:
+                continue
+            path = self._path(key)
+            if self._is_untouched(path):
+                with suppress(OSError):  # it stays, then, and is removed another time
+                    path.unlink()
+            if not path.exists() or _sha256(path) != written.sha256:
+                del self._memory.files[key]
+
+    def save(self) -> None:
+        """Remember what was written, for the next run."""
+        if self.dossier is None:
+            return
+        target = self.dossier / MEMORY / MEMORY_FILE
+        content = msgspec.json.format(msgspec.json.encode(self._memory, order="sorted"), indent=1) + b"\n"
+        if self._memory.files or target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(target, content)
+
+    def _key(self, path: Path) -> str:
+        return path.relative_to(self.dossier).as_posix() if self.dossier else path.as_posix()
+
+    def _path(self, key: str) -> Path:
+        return self.dossier / key if self.dossier else Path(key)
+
+
+def _load(dossier: Path) -> _Memory:
+    """Return what was remembered; without it, every file that is there counts as somebody's own."""
+    try:
+        return msgspec.json.decode((dossier / MEMORY / MEMORY_FILE).read_bytes(), type=_Memory)
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return _Memory()
+
+
+def _sha256(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""

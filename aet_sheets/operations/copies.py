@@ -1,0 +1,69 @@
+"""What is sent back about one file: the content of its annotated copy, and that of the e-mail."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from aet_sheets import __version__
+from aet_sheets.consolidation.returns import ReturnFile
+from aet_sheets.problems import Problem
+from aet_sheets.reading.forms import CORRECTS, EDITION, GROUP, MODEL, PART, PERIOD
+from aet_sheets.schema import Cover
+from aet_sheets.writing.annotated import Annotation, annotated_copy, to_send
+from aet_sheets.writing.annotated.message import PILOT_STEPS, Letter, message_bytes, steps
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A file to send back: where it is, how its problems call it, which return it is; None for a pilot workbook."""
+
+    path: Path
+    file: str
+    item: ReturnFile | None
+    problems: Sequence[Problem]
+
+
+def copy_of(subject: Subject, data: bytes, sha256: str) -> bytes:
+    """Return the annotated copy of a file whose content is `data`.
+
+    Raises:
+        UnreadableFileError, NotASpreadsheetError: the file cannot be read.
+    """
+    if subject.item is None:
+        annotation = Annotation(subject.problems, {}, PILOT_STEPS)
+    else:
+        annotation = Annotation(subject.problems, _metadata(subject.item, sha256), steps(_next_version(subject.item)))
+    return annotated_copy(data, subject.path.name, annotation)
+
+
+def _metadata(item: ReturnFile, sha256: str) -> dict[str, str]:
+    """Return what a copy knows of itself, out of sight: whose it is, and which files it corrects."""
+    kept = dict(item.raw.metadata) if item.raw else {}
+    known = {MODEL: kept.get(MODEL) or __version__, GROUP: item.group, EDITION: item.edition, PERIOD: item.period}
+    known |= {PART: item.part, CORRECTS: f"{sha256} {kept.get(CORRECTS, '')}".strip()}
+    return kept | {key: value for key, value in known.items() if value}
+
+
+def _next_version(item: ReturnFile) -> int | None:
+    """Return the version that the corrected file has to bear; None for a file without a cover."""
+    has_cover = item.cover is not None and bool(item.cover.cells)
+    return (item.version or 1) + 1 if has_cover and not item.part else None
+
+
+def email_about(subject: Subject, item: ReturnFile, copy: str) -> bytes:
+    """Return the e-mail that goes with the file called `copy`."""
+    values = item.cover.values if item.cover else {}
+    return message_bytes(
+        Letter(
+            file=subject.path.name,
+            copy=copy,
+            problems=to_send(subject.problems),
+            reporter=str(values.get(Cover.reporter.name, "")),
+            email=str(values.get(Cover.email.name, "")),
+            group=item.group or "",
+            edition=item.edition or "",
+            next_version=_next_version(item),
+        )
+    )

@@ -1,0 +1,107 @@
+"""What goes with an annotated copy: what to do with it, on its first sheet and in an e-mail ready to be sent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aet_sheets.problems import Problem, Severity
+from aet_sheets.text import french, plural, quoted
+from aet_sheets.writing.annotated.correction_sheet import CORRECTION_SHEET, consequences, counted
+
+_CLICK = "Cliquez sur la colonne « Où » pour aller à la cellule en couleur, et corrigez-la : sa note dit quoi faire."
+_SEND = "Enregistrez ce fichier et renvoyez-le. Cette feuille peut y rester : elle n'est pas lue."
+PILOT_STEPS = (
+    "Cliquez sur la colonne « Où » pour aller à la cellule en couleur : sa note dit quoi faire.",
+    "Corrigez votre classeur de pilotage, et non cette copie, qui n'est jamais lue.",
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Letter:
+    """What an e-mail tells; unknown parts are empty. `next_version` is None for a file without a cover."""
+
+    file: str
+    copy: str
+    problems: Sequence[Problem]
+    reporter: str = ""
+    email: str = ""
+    group: str = ""
+    edition: str = ""
+    next_version: int | None = None
+
+
+def steps(next_version: int | None) -> tuple[str, ...]:
+    """Return what the sender of a return has to do, in order."""
+    return _CLICK, *(() if next_version is None else (_version_step(next_version),)), _SEND
+
+
+def _version_step(next_version: int) -> str:
+    return f"Sur la feuille « Fiche », augmentez la version : écrivez {next_version}."
+
+
+def message(letter: Letter) -> str:
+    """Return the e-mail, its recipient and its subject first, ready to be pasted."""
+    points = plural(len(letter.problems), "point")
+    about = " ".join(
+        filter(None, (f"du groupe {letter.group}" if letter.group else "", letter.edition and f"({letter.edition})"))
+    )
+    subject = " ".join(filter(None, ("Votre retour", about)))
+    paragraphs = (
+        _lines(f"À : {letter.email}" if letter.email else "", f"Objet : {subject} : {points} à corriger"),
+        french(f"Bonjour {letter.reporter},") if letter.reporter else "Bonjour,",
+        french(
+            "Merci pour votre fichier {file}. Avant de pouvoir le compter en entier, nous avons besoin de votre aide "
+            "sur {counted}.{entailed}",
+            file=quoted(letter.file),
+            counted=counted(letter.problems),
+            entailed=_entailed(letter.problems),
+        ),
+        french(
+            "Vous trouverez ci-joint {copy} : c'est votre fichier, avec vos réponses. Sa première feuille, « {sheet} »,"
+            " dresse la liste des points et mène à chacun d'un clic. {colours}",
+            copy=quoted(letter.copy),
+            sheet=CORRECTION_SHEET,
+            colours=_colours(letter.problems),
+        ),
+        _lines("Pour nous le renvoyer :", *_numbered(letter.next_version)),
+        "En vous remerciant, bien cordialement,",
+    )
+    return "\n\n".join(paragraphs) + "\n"
+
+
+def _entailed(problems: Sequence[Problem]) -> str:
+    sentence = consequences(problems)
+    return french(f" Rassurez-vous : {sentence}.") if sentence else ""
+
+
+def _colours(problems: Sequence[Problem]) -> str:
+    """Return what the colours mean, those that there are."""
+    found = {problem.severity for problem in problems if problem.cell}
+    meanings = {
+        Severity.BLOCKING: "en rouge, ce qui doit être corrigé",
+        Severity.ALERT: "en orange, ce qui est à vérifier",
+    }
+    parts = [meaning for severity, meaning in meanings.items() if severity in found]
+    return french(f"Les cellules sont en couleur ({' ; '.join(parts)}), et leur note dit quoi faire.") if parts else ""
+
+
+def _numbered(next_version: int | None) -> list[str]:
+    todo = ["corrigez-y les cellules en couleur"]
+    if next_version is not None:
+        todo.append(f"sur la feuille « Fiche », augmentez la version (écrivez {next_version})")
+    todo.append("enregistrez-le, puis joignez-le à votre réponse")
+    ends = [";"] * (len(todo) - 1) + ["."]
+    return [
+        f"{number}. {text}{' ' if end == ';' else ''}{end}"
+        for number, (text, end) in enumerate(zip(todo, ends, strict=True), 1)
+    ]
+
+
+def _lines(*lines: str) -> str:
+    return "\n".join(french(line) for line in lines if line)
+
+
+def message_bytes(letter: Letter) -> bytes:
+    """Return the e-mail as a text file that Windows' Notepad, too, shows right."""
+    return message(letter).replace("\n", "\r\n").encode("utf-8-sig")
