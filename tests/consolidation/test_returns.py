@@ -38,6 +38,37 @@ def test_then_the_later_day_of_sending() -> None:
     assert statuses(a=sent(title="A"), b=sent(sent_on="01/07/2017", title="B")) == {"a": "remplacé", "b": "accepté"}
 
 
+def correcting(*corrected: Sheets, title: str) -> Sheets:
+    """A return that says, out of sight, which ones it corrects."""
+    digests = " ".join(return_file("x", workbook(**sheets)).sha256 for sheets in corrected)
+    return sent(title=title) | {"_aet": f"| corrige | {digests} |"}
+
+
+def test_a_copy_sent_back_comes_after_what_it_corrects_whatever_the_day() -> None:
+    original = sent(sent_on="30/06/2017", title="A")
+    assert statuses(a=original, b=correcting(original, title="B")) == {"a": "remplacé", "b": "accepté"}
+    assert statuses(b=correcting(original, title="B"), c=original) == {"b": "accepté", "c": "remplacé"}
+
+
+def test_corrections_of_corrections_follow_each_other_even_when_one_was_lost() -> None:
+    first = sent(title="A")
+    second = correcting(first, title="B")
+    third = correcting(second, first, title="C")
+    assert statuses(a=first, b=second, c=third) == {"a": "remplacé", "b": "remplacé", "c": "accepté"}
+    assert statuses(a=first, c=third) == {"a": "remplacé", "c": "accepté"}
+
+
+def test_two_corrections_of_one_file_are_not_put_in_order() -> None:
+    first = sent(title="A")
+    found = statuses(a=first, b=correcting(first, title="B"), c=correcting(first, title="C"))
+    assert found == {"a": "remplacé", "b": "non reconnu", "c": "non reconnu"}
+
+
+def test_a_higher_version_comes_after_any_correction() -> None:
+    first = sent(title="A")
+    assert statuses(a=correcting(first, title="B"), b=sent(2, title="C")) == {"a": "remplacé", "b": "accepté"}
+
+
 def test_the_same_bytes_again_are_a_duplicate() -> None:
     assert statuses(a=sent(), b=sent()) == {"a": "accepté", "b": "doublon"}
 

@@ -14,11 +14,13 @@ from aet_sheets.reading.formats import sniff
 from aet_sheets.reading.source import read_return
 from aet_sheets.reading.workbook import read_workbook
 from aet_sheets.writing.annotated.correction_sheet import is_consequence
-from aet_sheets.writing.annotated.patched import Annotation, patched
-from aet_sheets.writing.annotated.rebuilt import rebuilt, sheet_names
+from aet_sheets.writing.annotated.patch import Annotation, patched
+from aet_sheets.writing.annotated.rebuild import rebuilt, sheet_names
 from aet_sheets.writing.annotated.xml import NotPatchableError
 
 _ORDER: Final = tuple(Severity)
+_NOT_AS_EXPECTED: Final = (NotPatchableError, ValueError, TypeError, LookupError, AttributeError, StopIteration)
+"""What parts raise that are not as the format says: numbers that are none, elements that are not there."""
 _REBUILT: Final = (
     "Votre fichier n'était pas au format Excel .xlsx : cette copie en reprend les feuilles et les valeurs, pas la mise "
     "en forme."
@@ -44,7 +46,7 @@ def annotated_copy(data: bytes, name: str, annotation: Annotation) -> bytes:
     if is_xlsx:
         try:
             return _patched(data, annotation)
-        except NotPatchableError:
+        except _NOT_AS_EXPECTED:
             pass  # its values, at least
     return _rebuilt(data, name, annotation, _REBUILT_XLSX if is_xlsx else _REBUILT)
 

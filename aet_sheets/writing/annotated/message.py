@@ -42,14 +42,9 @@ def _version_step(next_version: int) -> str:
 
 def message(letter: Letter) -> str:
     """Return the e-mail, its recipient and its subject first, ready to be pasted."""
-    points = plural(len(letter.problems), "point")
-    about = " ".join(
-        filter(None, (f"du groupe {letter.group}" if letter.group else "", letter.edition and f"({letter.edition})"))
-    )
-    subject = " ".join(filter(None, ("Votre retour", about)))
     paragraphs = (
-        _lines(f"À : {letter.email}" if letter.email else "", f"Objet : {subject} : {points} à corriger"),
-        french(f"Bonjour {letter.reporter},") if letter.reporter else "Bonjour,",
+        _head(letter),
+        french("Bonjour {name},", name=letter.reporter) if letter.reporter else "Bonjour,",
         french(
             "Merci pour votre fichier {file}. Avant de pouvoir le compter en entier, nous avons besoin de votre aide "
             "sur {counted}.{entailed}",
@@ -64,10 +59,19 @@ def message(letter: Letter) -> str:
             sheet=CORRECTION_SHEET,
             colours=_colours(letter.problems),
         ),
-        _lines("Pour nous le renvoyer :", *_numbered(letter.next_version)),
+        _how_to_send(letter.next_version),
         "En vous remerciant, bien cordialement,",
     )
     return "\n\n".join(paragraphs) + "\n"
+
+
+def _head(letter: Letter) -> str:
+    """Return the recipient, where the cover gives one, and the subject."""
+    group = f" du groupe {letter.group}" if letter.group else ""
+    edition = f" ({letter.edition})" if letter.edition else ""
+    points = plural(len(letter.problems), "point")
+    subject = french("Objet : {what} : {points} à corriger", what=f"Votre retour{group}{edition}", points=points)
+    return "\n".join(filter(None, (french("À : {email}", email=letter.email) if letter.email else "", subject)))
 
 
 def _entailed(problems: Sequence[Problem]) -> str:
@@ -86,20 +90,13 @@ def _colours(problems: Sequence[Problem]) -> str:
     return french(f"Les cellules sont en couleur ({' ; '.join(parts)}), et leur note dit quoi faire.") if parts else ""
 
 
-def _numbered(next_version: int | None) -> list[str]:
+def _how_to_send(next_version: int | None) -> str:
     todo = ["corrigez-y les cellules en couleur"]
     if next_version is not None:
         todo.append(f"sur la feuille « Fiche », augmentez la version (écrivez {next_version})")
     todo.append("enregistrez-le, puis joignez-le à votre réponse")
-    ends = [";"] * (len(todo) - 1) + ["."]
-    return [
-        f"{number}. {text}{' ' if end == ';' else ''}{end}"
-        for number, (text, end) in enumerate(zip(todo, ends, strict=True), 1)
-    ]
-
-
-def _lines(*lines: str) -> str:
-    return "\n".join(french(line) for line in lines if line)
+    numbered = " ;\n".join(f"{number}. {text}" for number, text in enumerate(todo, 1))
+    return french(f"Pour nous le renvoyer :\n{numbered}.")
 
 
 def message_bytes(letter: Letter) -> bytes:

@@ -16,6 +16,8 @@ _CONTENT_TYPES: Final = "[Content_Types].xml"
 _CONTENT_TYPE_NAMES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATION_NAMES: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _MOST_PARTS: Final = 2_000
+_MOST_XML: Final = 24 * 1024 * 1024
+"""Bytes of XML: as a tree, they take some twenty times as many."""
 _MOST_BYTES: Final = 64 * 1024 * 1024
 _SPREADSHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 CONTENT_TYPES: Final = {
@@ -146,7 +148,9 @@ def open_package(data: bytes) -> Package:
 
 def _contents(archive: zipfile.ZipFile) -> dict[str, bytes]:
     members = [member for member in archive.infolist() if not member.is_dir()]
-    if len(members) > _MOST_PARTS or sum(member.file_size for member in members) > _MOST_BYTES:
+    whole = sum(member.file_size for member in members)
+    xml = sum(member.file_size for member in members if member.filename.lower().endswith((".xml", ".rels")))
+    if len(members) > _MOST_PARTS or whole > _MOST_BYTES or xml > _MOST_XML:
         raise NotPatchableError("size")
     return {member.filename.replace("\\", "/").lstrip("/"): archive.read(member) for member in members}
 

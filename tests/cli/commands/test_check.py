@@ -65,3 +65,21 @@ def test_a_sound_file_needs_nothing(aet: Aet, tmp_path: Path) -> None:
     result = aet("validate", path)
     assert result.exit_code == 0
     assert result.stdout.endswith("À faire\u00a0: rien, tout peut être consolidé.\n")
+
+
+def test_annotated_copies_are_written_on_demand_and_told(aet: Aet, tmp_path: Path) -> None:
+    path = write_return(tmp_path / "a.xlsx", {"Séances": BAD_DATE})
+    result = aet("verifier", "--annoter", path)
+    page = " ".join(result.stdout.replace("\u00a0", " ").split())
+    assert result.exit_code == 1
+    assert "À renvoyer : 1 copie annotée" in page
+    assert page.endswith("a - à corriger.xlsx a - message.txt À faire : envoyez chaque copie avec son message.")
+    assert (tmp_path / "a - à corriger.xlsx").is_file()
+
+
+def test_the_json_lists_what_was_written_where_it_was_asked_for(aet: Aet, tmp_path: Path) -> None:
+    dossier = small_dossier(tmp_path / "d", {"a.xlsx": {"Séances": BAD_DATE}})
+    asked = json.loads(aet("verifier", dossier / "retours", "--annoter", "--format", "json").stdout)
+    written = dossier / "a-renvoyer" / EDITION
+    assert asked["outputs"] == [(written / name).as_posix() for name in ("a - à corriger.xlsx", "a - message.txt")]
+    assert "outputs" not in json.loads(aet("verifier", dossier, "--format", "json").stdout)

@@ -21,7 +21,11 @@ def test_the_page_tells_returns_problems_figures_and_what_to_do(aet: Aet, hand_m
     assert "bloquante Seances A4 · Date · « 15/13/2017 » Ce n’est pas une date. → Écrivez la date" in page
     assert "Élèves bénéficiaires de 200 à 225 élèves" in page
     assert "Classeur écrit :" in page
-    assert page.endswith("faites corriger 3 fichiers d’après la feuille « Anomalies ».")
+    assert "À renvoyer : 2 copies annotées" in page
+    assert "retour handicap - à corriger.xlsx retour handicap - message.txt" in page
+    assert page.endswith(
+        "envoyez chaque copie avec son message ; le reste est sur la feuille « Anomalies » de 2016-2017.xlsx."
+    )
     assert (hand_made / "consolidation" / f"{EDITION}.xlsx").is_file()
 
 
@@ -37,7 +41,14 @@ def test_the_json_is_that_of_the_contract(aet: Aet, hand_made: Path) -> None:
     shown = json.loads(result.stdout)
     assert result.exit_code == 1
     assert list(shown) == ["edition", "returns", "problems", "figures", "outputs"]
-    assert shown["outputs"] == [f"consolidation/{EDITION}.xlsx"]
+    assert shown["outputs"] == [
+        f"consolidation/{EDITION}.xlsx",
+        f"a-renvoyer/{EDITION}/Précarité_VF_def - à corriger.xlsx",
+        f"a-renvoyer/{EDITION}/Précarité_VF_def - message.txt",
+        f"a-renvoyer/{EDITION}/retour handicap - à corriger.xlsx",
+        f"a-renvoyer/{EDITION}/retour handicap - message.txt",
+    ]
+    assert all((hand_made / path).is_file() for path in shown["outputs"])
     assert shown["figures"]["indicators"]["IND-ELEVES"]["max"] == 225
 
 

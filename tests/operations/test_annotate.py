@@ -1,0 +1,108 @@
+"""Copies to send back: which files get one, where it goes, and what happens when it is out of date."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from aet_sheets.operations.checking import check_and_annotate
+from aet_sheets.operations.consolidate import Outcome, consolidate_dossier
+from aet_sheets.writing.annotated import patch
+from tests.operations.small import EDITION, MEETING, small_dossier, snapshot, write_return
+
+BAD_DATE = MEETING.replace("12/10/2016", "15/13/2016")
+DOUBTFUL = MEETING.replace("12/10/2016", "oct. 2016")
+
+
+def outputs(outcome: Outcome) -> list[str]:
+    return [path.relative_to(outcome.dossier / "a-renvoyer" / EDITION).as_posix() for path in outcome.outputs[1:]]
+
+
+def test_each_return_to_correct_gets_a_copy_and_a_message(tmp_path: Path) -> None:
+    returns = {"wrong.xlsx": {"Séances": BAD_DATE}, "sous/dossier/right.xlsx": {"Séances": DOUBTFUL}}
+    dossier = small_dossier(tmp_path / "d", returns)
+    before = snapshot(dossier / "retours")
+    assert outputs(consolidate_dossier(dossier)) == []  # undecided: two files for one group
+    (dossier / "retours" / EDITION / "sous/dossier/right.xlsx").unlink()
+    assert outputs(consolidate_dossier(dossier)) == ["wrong - à corriger.xlsx", "wrong - message.txt"]
+    assert snapshot(dossier / "retours").items() <= before.items()
+
+
+def test_copies_keep_the_sub_folders_of_their_returns(tmp_path: Path) -> None:
+    dossier = small_dossier(tmp_path / "d", {"GT/a.xlsx": {"Séances": BAD_DATE}})
+    assert outputs(consolidate_dossier(dossier)) == ["GT/a - à corriger.xlsx", "GT/a - message.txt"]
+
+
+def test_a_second_run_changes_nothing(tmp_path: Path) -> None:
+    dossier = small_dossier(tmp_path / "d", {"a.xlsx": {"Séances": BAD_DATE}})
+    consolidate_dossier(dossier)
+    first = snapshot(dossier / "a-renvoyer")
+    consolidate_dossier(dossier)
+    assert snapshot(dossier / "a-renvoyer") == first
+
+
+def test_a_copy_goes_when_its_return_is_right(tmp_path: Path) -> None:
+    dossier = small_dossier(tmp_path / "d", {"a.xlsx": {"Séances": BAD_DATE}})
+    consolidate_dossier(dossier)
+    write_return(dossier / "retours" / EDITION / "a.xlsx", {"Séances": MEETING})
+    assert outputs(consolidate_dossier(dossier)) == []
+    assert snapshot(dossier / "a-renvoyer") == {}
+
+
+def test_a_message_that_somebody_rewrote_stays(tmp_path: Path) -> None:
+    dossier = small_dossier(tmp_path / "d", {"a.xlsx": {"Séances": BAD_DATE}})
+    message = consolidate_dossier(dossier).outputs[2]
+    message.write_text("Chère Ninon,", encoding="utf-8")
+    write_return(dossier / "retours" / EDITION / "a.xlsx", {"Séances": MEETING})
+    consolidate_dossier(dossier)
+    assert snapshot(dossier / "a-renvoyer") == {f"{EDITION}/a - message.txt": "Chère Ninon,".encode()}
+
+
+def test_two_returns_that_differ_by_their_suffix_keep_it(tmp_path: Path) -> None:
+    dossier = small_dossier(tmp_path / "d", {"a.xlsx": {"Séances": BAD_DATE}})
+    shutil.copy(dossier / "retours" / EDITION / "a.xlsx", dossier / "retours" / EDITION / "a.xlsm")
+    assert outputs(consolidate_dossier(dossier)) == ["a.xlsm - à corriger.xlsx", "a.xlsm - message.txt"]
+
+
+def test_a_copy_that_cannot_be_made_stops_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(patch, "strip", fail)
+    outcome = consolidate_dossier(small_dossier(tmp_path / "d", {"a.xlsx": {"Séances": BAD_DATE}}))
+    (sent,) = outcome.sent_back
+    assert outputs(outcome) == []
+    assert isinstance(sent.error, RuntimeError)
+    assert "copie-annotee-absente" in {problem.code for problem in outcome.consolidation.problems}
+    assert outcome.written.is_file()
+
+
+def test_on_demand_alerts_are_worth_a_copy_that_stays_as_long_as_the_return_counts(tmp_path: Path) -> None:
+    dossier = small_dossier(tmp_path / "d", {"a.xlsx": {"Séances": DOUBTFUL}})
+    path = dossier / "retours" / EDITION / "a.xlsx"
+    _, (sent,) = check_and_annotate([path])
+    copy = dossier / "a-renvoyer" / EDITION / "a - à corriger.xlsx"
+    assert sent.copy == copy.resolve()
+    consolidate_dossier(dossier)
+    assert copy.is_file()
+    path.unlink()
+    consolidate_dossier(dossier)
+    assert not copy.exists()
+
+
+def test_a_pilot_workbook_gets_a_copy_to_look_at_and_no_message(tmp_path: Path) -> None:
+    dossier = small_dossier(tmp_path / "d", pilot={"Groupes": "| Code groupe | Statut |\n| GT-JEUNES | Actif |"})
+    before = (dossier / "pilotage.xlsx").read_bytes()
+    _, (sent,) = check_and_annotate([dossier / "pilotage.xlsx"])
+    assert [path.name for path in sent.outputs] == ["pilotage - à corriger.xlsx"]
+    assert (dossier / "pilotage.xlsx").read_bytes() == before
+
+
+def test_a_file_without_problems_or_that_is_no_return_gets_nothing(tmp_path: Path) -> None:
+    picture = tmp_path / "photo.xlsx"
+    picture.write_bytes(b"\x89PNG")
+    dossier = small_dossier(tmp_path / "d", {"a.xlsx": {}})
+    _, sent = check_and_annotate([picture, dossier])
+    assert sent == []
