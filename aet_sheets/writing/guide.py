@@ -35,6 +35,7 @@ ANOMALIES_PURPOSE: Final = "Ce que la dernière vérification de ce classeur a t
 FOLDERS: Final = (
     ("a-envoyer/", "La fiche de retour à envoyer aux groupes."),
     ("retours/", "Les fiches reçues, telles quelles, dans le dossier de leur édition. Elles ne sont jamais modifiées."),
+    ("a-renvoyer/", "Les fiches à corriger, annotées cellule par cellule, et le message à joindre à chacune."),
     ("consolidation/", "Le classeur consolidé de chaque édition."),
 )
 

@@ -29,12 +29,17 @@ def place_of(address: str) -> Place:
 
 
 def mark_cells(sheet: Node, marks: Mapping[str, Severity], looks: Looks) -> None:
-    """Colour the cells of `sheet` whose addresses `marks` names; a blank cell is made where there is none."""
+    """Colour the cells of `sheet` whose addresses `marks` names; a blank cell is made where there is none.
+
+    Hidden rows and columns that hold one are shown: nobody corrects what they do not see.
+    """
     wanted: dict[int, dict[int, Severity]] = {}
     for address, severity in marks.items():
         row, column = place_of(address)
         wanted.setdefault(row, {})[column] = severity
+    _show_columns(sheet, {column for columns in wanted.values() for column in columns})
     for row, node in _rows(sheet, wanted):
+        node.attrib.pop("hidden", None)
         for column, cell in _cells(node, row, wanted[row]):
             style = int(cell.get("s") or node.get("s") or _column_style(sheet, column))
             cell.set("s", str(looks.marked(style, wanted[row][column])))
@@ -89,7 +94,20 @@ def _insert(parent: Node, child: Node, following: Node | None) -> None:
 
 
 def _column_style(sheet: Node, column: int) -> str:
-    for node in sheet.iter(main("col")):
-        if int(node.get("min", 0)) <= column + 1 <= int(node.get("max", 0)):
-            return node.get("style") or "0"
-    return "0"
+    return next((node.get("style") or "0" for node in _columns(sheet) if _covers(node, column)), "0")
+
+
+def _show_columns(sheet: Node, wanted: Iterable[int]) -> None:
+    for node in _columns(sheet):
+        if any(_covers(node, column) for column in wanted):
+            node.attrib.pop("hidden", None)
+
+
+def _columns(sheet: Node) -> list[Node]:
+    """Return what declares the widths and the looks of columns."""
+    declared = sheet.find(main("cols"))
+    return [] if declared is None else list(declared)
+
+
+def _covers(node: Node, column: int) -> bool:
+    return int(node.get("min", 0)) <= column + 1 <= int(node.get("max", 0))

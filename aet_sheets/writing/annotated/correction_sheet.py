@@ -19,6 +19,8 @@ from aet_sheets.writing.links import sheet_link, target_and_place
 from aet_sheets.writing.styles import A4, FONT, Family, Palette
 
 CORRECTION_SHEET: Final = "À corriger"
+MOST_LISTED: Final = 1_000
+"""Points that are listed and noted; the cells of the others are in colour."""
 _WIDTHS: Final = (2, 12, 24, 20, 46, 52, 22)
 _HEADINGS: Final = ("Gravité", "Où", "Colonne", "Ce qui ne va pas", "Que faire", "Valeur lue")
 _NOUNS: Final = {
@@ -76,8 +78,13 @@ def correction_sheet(
         page.add_line(19, _SENTENCE, french(f"{number}. {step}"))
     page.skip(10)
     page.add_headings()
-    for problem in problems:
+    for problem in problems[:MOST_LISTED]:
         page.add_problem(problem, sheets)
+    others = len(problems) - MOST_LISTED
+    if others > 0:
+        page.add_line(
+            24, _SENTENCE, french(f"… et {plural(others, 'autre point', 'autres points')}, en couleur aussi.")
+        )
     page.skip(10)
     for remark in remarks:
         page.add_line(18, _SMALL, french(remark))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from aet_sheets.problems import Problem, Severity
 from aet_sheets.reading.forms import CORRECTS, METADATA_SHEET
 from aet_sheets.writing.annotated.cells import mark_cells, unmark_cells
-from aet_sheets.writing.annotated.correction_sheet import CORRECTION_SHEET, correction_sheet, pairs_sheet
+from aet_sheets.writing.annotated.correction_sheet import CORRECTION_SHEET, MOST_LISTED, correction_sheet, pairs_sheet
 from aet_sheets.writing.annotated.harmless import strip
 from aet_sheets.writing.annotated.looks import Looks
 from aet_sheets.writing.annotated.notes import note_text, opening, put_notes
@@ -72,24 +72,29 @@ def _forget_colours(sheets: Sheets, looks: Looks) -> None:
 
 def _mark_sheets(package: Package, annotation: Annotation, looks: Looks) -> None:
     sheets = Sheets(package)
+    noted = annotation.problems[:MOST_LISTED]
     for name in sheets.names():
         sheet = sheets.worksheet(name)
         if sheet is None:
             continue
         own = [problem for problem in annotation.problems if problem.sheet == name]
-        on_cells = _by_cell(own)
-        marks = {
-            cell: min((problem.severity for problem in found), key=_ORDER.index) for cell, found in on_cells.items()
-        }
-        if marks:
-            mark_cells(sheet.root, marks, looks)
-        put_notes(package, sheet, {cell: _note(found) for cell, found in on_cells.items()}, former=annotation.of_a_copy)
+        if own:
+            sheets.show(name)
+            mark_cells(sheet.root, _gravest(_by_cell(own)), looks)
+        notes = _by_cell(problem for problem in noted if problem.sheet == name)
+        texts = {cell: _note(found) for cell, found in notes.items()}
+        put_notes(package, sheet, texts, former=annotation.of_a_copy)
         if any(not problem.cell for problem in own):
             _unprotect(sheet.root)
             sheets.unlock_structure()
 
 
-def _by_cell(problems: Sequence[Problem]) -> dict[str, list[Problem]]:
+def _gravest(on_cells: Mapping[str, Sequence[Problem]]) -> dict[str, Severity]:
+    """Return the gravest severity on each cell."""
+    return {cell: min((problem.severity for problem in found), key=_ORDER.index) for cell, found in on_cells.items()}
+
+
+def _by_cell(problems: Iterable[Problem]) -> dict[str, list[Problem]]:
     found: dict[str, list[Problem]] = {}
     for problem in problems:
         if problem.cell:

@@ -101,6 +101,12 @@ class Sheets:
         next(self._root.iter(main("sheets"))).append(node)
         return node
 
+    def show(self, name: str) -> None:
+        """Show a sheet that was hidden: a link does not lead to what cannot be seen."""
+        for node in self._nodes():
+            if node.get("name") == name:
+                node.attrib.pop("state", None)
+
     def show_first(self) -> None:
         """Have the workbook open on its first sheet, and nothing selected on the others."""
         for node in list(self._root.iter(main("bookViews"))):

@@ -130,6 +130,31 @@ def test_a_sheet_that_is_wrong_as_a_whole_is_opened(original: Path, tmp_path: Pa
     assert not book[SESSIONS].protection.sheet
 
 
+def test_what_is_wrong_is_never_hidden(tmp_path: Path) -> None:
+    hidden = openpyxl.Workbook()
+    hidden.active.title = "Vu"
+    sheet = hidden.create_sheet(SESSIONS)
+    sheet.sheet_state = "hidden"
+    sheet.row_dimensions[2].hidden = sheet.row_dimensions[3].hidden = True
+    sheet.column_dimensions["C"].hidden = sheet.column_dimensions["D"].hidden = True
+    sheet["D3"] = 1
+    hidden.save(tmp_path / "a.xlsx")
+    sheet = openpyxl.load_workbook(annotate(tmp_path / "a.xlsx", tmp_path / "b.xlsx", (DATE,)))[SESSIONS]
+    assert sheet.sheet_state == "visible"
+    assert [sheet.row_dimensions[row].hidden for row in (2, 3)] == [False, True]
+    assert [sheet.column_dimensions[name].hidden for name in "CD"] == [False, True]
+
+
+def test_beyond_a_thousand_points_cells_are_only_coloured(original: Path, tmp_path: Path) -> None:
+    places = [Place("a.xlsx", SESSIONS, f"E{row}", "Lieu") for row in range(2, 1_102)]
+    problems = tuple(catalogue.BAD_NUMBER.at(place, "x") for place in places)
+    book = openpyxl.load_workbook(annotate(original, tmp_path / "b.xlsx", problems))
+    assert len(coloured(book)) == 1_100
+    assert sum(cell.comment is not None for row in book[SESSIONS]["E1:E1200"] for cell in row) == 1_000
+    told = [str(row[1].value) for row in book["À corriger"].iter_rows()]
+    assert "… et 100\u00a0autres points, en couleur aussi." in told
+
+
 def test_names_follow_their_sheets(book: Any) -> None:
     assert "Mes_Choix" in book.defined_names
     assert "Ici" in book[SESSIONS].defined_names
