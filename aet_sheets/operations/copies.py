@@ -12,7 +12,7 @@ from aet_sheets.problems import Problem
 from aet_sheets.reading.forms import CORRECTS, EDITION, GROUP, MODEL, PART, PERIOD
 from aet_sheets.schema import Cover
 from aet_sheets.writing.annotated import Annotation, annotated_copy, to_send
-from aet_sheets.writing.annotated.message import PILOT_STEPS, Letter, message_bytes, steps
+from aet_sheets.writing.annotated.message import PILOT_STEPS, Letter, NextVersion, message_bytes, steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,11 @@ def _metadata(item: ReturnFile, sha256: str) -> dict[str, str]:
     return kept | {key: value for key, value in known.items() if value}
 
 
-def _next_version(item: ReturnFile) -> int | None:
+def _next_version(item: ReturnFile) -> NextVersion | None:
     """Return the version that the corrected file has to bear; None for a file without a cover."""
-    has_cover = item.cover is not None and bool(item.cover.cells)
-    return (item.version or 1) + 1 if has_cover and not item.part else None
+    if item.cover is None or not item.cover.cells or item.part:
+        return None
+    return NextVersion((item.version or 1) + 1, item.cover.sheet)
 
 
 def email_about(subject: Subject, item: ReturnFile, copy: str) -> bytes:
@@ -64,6 +65,6 @@ def email_about(subject: Subject, item: ReturnFile, copy: str) -> bytes:
             email=str(values.get(Cover.email.name, "")),
             group=item.group or "",
             edition=item.edition or "",
-            next_version=_next_version(item),
+            next=_next_version(item),
         )
     )

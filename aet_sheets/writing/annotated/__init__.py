@@ -59,8 +59,8 @@ def _rebuilt(data: bytes, name: str, annotation: Annotation, remark: str) -> byt
     workbook = read_workbook(data, name)
     names = sheet_names(workbook)
     moved = [replace(problem, sheet=names.get(problem.sheet, problem.sheet)) for problem in annotation.problems]
-    tables = read_return(workbook, name).tables
-    return _patched(rebuilt(workbook, tables), replace(annotation, problems=moved), remark)
+    content = rebuilt(workbook, read_return(workbook, name))
+    return _patched(content, replace(annotation, problems=moved), remark)
 
 
 __all__ = ["Annotation", "annotated_copy", "to_send"]

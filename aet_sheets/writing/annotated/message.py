@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from aet_sheets.problems import Problem, Severity
 from aet_sheets.text import french, plural, quoted
@@ -17,9 +18,16 @@ PILOT_STEPS = (
 )
 
 
+class NextVersion(NamedTuple):
+    """The version that a corrected file has to bear, and the sheet on which it stands."""
+
+    number: int
+    sheet: str
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Letter:
-    """What an e-mail tells; unknown parts are empty. `next_version` is None for a file without a cover."""
+    """What an e-mail tells; unknown parts are empty. `next` is None for a file without a cover."""
 
     file: str
     copy: str
@@ -28,16 +36,14 @@ class Letter:
     email: str = ""
     group: str = ""
     edition: str = ""
-    next_version: int | None = None
+    next: NextVersion | None = None
 
 
-def steps(next_version: int | None) -> tuple[str, ...]:
+def steps(following: NextVersion | None) -> tuple[str, ...]:
     """Return what the sender of a return has to do, in order."""
-    return _CLICK, *(() if next_version is None else (_version_step(next_version),)), _SEND
-
-
-def _version_step(next_version: int) -> str:
-    return f"Sur la feuille « Fiche », augmentez la version : écrivez {next_version}."
+    if following is None:
+        return _CLICK, _SEND
+    return _CLICK, f"Sur la feuille « {following.sheet} », augmentez la version : écrivez {following.number}.", _SEND
 
 
 def message(letter: Letter) -> str:
@@ -59,7 +65,7 @@ def message(letter: Letter) -> str:
             sheet=CORRECTION_SHEET,
             colours=_colours(letter.problems),
         ),
-        _how_to_send(letter.next_version),
+        _how_to_send(letter.next),
         "En vous remerciant, bien cordialement,",
     )
     return "\n\n".join(paragraphs) + "\n"
@@ -90,10 +96,10 @@ def _colours(problems: Sequence[Problem]) -> str:
     return french(f"Les cellules sont en couleur ({' ; '.join(parts)}), et leur note dit quoi faire.") if parts else ""
 
 
-def _how_to_send(next_version: int | None) -> str:
+def _how_to_send(following: NextVersion | None) -> str:
     todo = ["corrigez-y les cellules en couleur"]
-    if next_version is not None:
-        todo.append(f"sur la feuille « Fiche », augmentez la version (écrivez {next_version})")
+    if following is not None:
+        todo.append(f"sur la feuille « {following.sheet} », augmentez la version (écrivez {following.number})")
     todo.append("enregistrez-le, puis joignez-le à votre réponse")
     numbered = " ;\n".join(f"{number}. {text}" for number, text in enumerate(todo, 1))
     return french(f"Pour nous le renvoyer :\n{numbered}.")

@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from aet_sheets.reading.forms import METADATA_SHEET
+from xlsxwriter.utility import xl_cell_to_rowcol
+
+from aet_sheets.reading.forms import METADATA_SHEET, RawForm
 from aet_sheets.reading.headings import find_heading_row
 from aet_sheets.reading.raw import CellError, Raw, RawSheet, RawWorkbook, UnsavedFormula
-from aet_sheets.reading.tables import RawTable
-from aet_sheets.schema import Table
+from aet_sheets.reading.source import RawSource
+from aet_sheets.schema import Cover, Table
 from aet_sheets.text import fold
 from aet_sheets.writing.book import Book, open_book
 from aet_sheets.writing.cells import as_stored, shown, write_stored
@@ -46,15 +48,19 @@ def sheet_names(workbook: RawWorkbook) -> dict[str, str]:
     return names
 
 
-def rebuilt(workbook: RawWorkbook, tables: Iterable[RawTable]) -> bytes:
-    """Return an xlsx with the sheets and the values of `workbook`; `tables` tell which sheets are whose."""
-    by_sheet = {raw.sheet: raw.table for raw in tables}
+def rebuilt(workbook: RawWorkbook, source: RawSource) -> bytes:
+    """Return an xlsx with the sheets and the values of `workbook`; `source` tells which sheets are whose."""
+    by_sheet = {raw.sheet: raw.table for raw in source.tables}
     names = sheet_names(workbook)
     stream = io.BytesIO()
     with open_book(stream, "") as book:
-        kept = [sheet for sheet in workbook.sheets if not _is_ours(sheet)]
-        for sheet in kept:
-            _write_sheet(book, names[sheet.name], sheet, by_sheet.get(sheet.name))
+        for sheet in workbook.sheets:
+            if _is_ours(sheet):
+                continue
+            worksheet = book.workbook.add_worksheet(names[sheet.name])
+            _write_sheet(book, worksheet, sheet, by_sheet.get(sheet.name))
+            if sheet.name == source.form.sheet:
+                _add_cover_rules(book, worksheet, source.form)
     return stream.getvalue()
 
 
@@ -63,8 +69,7 @@ def _is_ours(sheet: RawSheet) -> bool:
     return sheet.name in {METADATA_SHEET, LISTS_SHEET} or fold(sheet.name) == "a corriger"
 
 
-def _write_sheet(book: Book, name: str, sheet: RawSheet, table: type[Table] | None) -> None:
-    worksheet = book.workbook.add_worksheet(name)
+def _write_sheet(book: Book, worksheet: Any, sheet: RawSheet, table: type[Table] | None) -> None:
     if sheet.hidden:
         worksheet.hide()
     set_page(worksheet, "", Page())
@@ -85,6 +90,12 @@ def _add_rules(book: Book, worksheet: Any, table: type[Table], found: Mapping[st
     first, last = rows
     for name, position in found.items():
         add_rule(book, worksheet, (first, position, last, position), (table, table.column(name)))
+
+
+def _add_cover_rules(book: Book, worksheet: Any, form: RawForm) -> None:
+    for name, address in form.cells.items():
+        row, column = xl_cell_to_rowcol(address)
+        add_rule(book, worksheet, (row, column, row, column), (Cover, Cover.column(name)))
 
 
 def _write_cell(book: Book, worksheet: Any, place: tuple[int, int], cell: Raw, *, heading: bool) -> None:

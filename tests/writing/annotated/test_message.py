@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from aet_sheets.problems import Place, catalogue
-from aet_sheets.writing.annotated.message import Letter, message, message_bytes
+from aet_sheets.writing.annotated.message import Letter, NextVersion, message, message_bytes
 
 WRONG = catalogue.BAD_DATE.at(Place("a.ods", "Séances", "C2", "Date"), "demain", required=True, proposal="")
 DOUBT = catalogue.PHONE_LOST_ZERO.at(Place("a.ods", "Acteurs", "F2", "Téléphone"), 143000031)
@@ -18,7 +18,11 @@ def letter(**known: object) -> Letter:
 def test_the_whole_message() -> None:
     text = message(
         letter(
-            reporter="Ninon Zola", email="n.zola@zed.example", group="GT-JEUNES", edition="2016-2017", next_version=2
+            reporter="Ninon Zola",
+            email="n.zola@zed.example",
+            group="GT-JEUNES",
+            edition="2016-2017",
+            next=NextVersion(2, "Fiche"),
         )
     )
     assert (

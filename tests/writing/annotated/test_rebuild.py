@@ -20,7 +20,7 @@ NOON = dt.time(12, 30)
 
 def made_anew(*sheets: RawSheet) -> bytes:
     workbook = RawWorkbook("ods", list(sheets))
-    return rebuilt(workbook, read_return(workbook, "a.ods").tables)
+    return rebuilt(workbook, read_return(workbook, "a.ods"))
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,10 @@ def test_a_sheet_that_was_recognised_has_its_drop_downs_under_its_headings() -> 
     assert str(found.sqref).startswith("A3:A")
     assert found.formula1 in book.defined_names
     assert book["Mes séances"].freeze_panes == "A3"
+
+
+def test_the_cover_has_its_drop_downs_too() -> None:
+    cover = sheet("Fiche", "| Fiche de retour | |\n| Groupe | GT-JEUNES |\n| Néant : Moyens | oui |")
+    book: Any = openpyxl.load_workbook(BytesIO(made_anew(cover)))
+    (found,) = [rule for rule in book["Fiche"].data_validations.dataValidation if rule.type == "list"]
+    assert str(found.sqref) == "B3"
