@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
 
@@ -12,6 +13,7 @@ Node: TypeAlias = "etree._Element"  # noqa: SLF001 - lxml has no public name for
 MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 R_ID: Final = f"{{{RELATIONS}}}id"
+_NOT_XML: Final = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -65,12 +67,9 @@ def new_root(name: str) -> Node:
 def new_text(name: str, text: str) -> Node:
     """Return a new element that holds `text` as it is; characters that XML cannot hold are left out."""
     node = new(name)
-    node.text = "".join(char for char in text if char in "\t\n" or char.isprintable() or ord(char) >= _PRINTABLE)
+    node.text = _NOT_XML.sub("", text)
     node.set(_SPACE, "preserve")
     return node
-
-
-_PRINTABLE: Final = 0xA0
 
 
 def insert_in_order(parent: Node, child: Node, order: Sequence[str]) -> None:

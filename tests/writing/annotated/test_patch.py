@@ -187,6 +187,14 @@ def test_a_text_that_looks_like_a_formula_stays_a_text(original: Path, tmp_path:
     assert [cell.data_type for cell in cells] == ["s", "s"]
 
 
+def test_characters_that_xml_cannot_hold_are_left_out(original: Path, tmp_path: Path) -> None:
+    problem = catalogue.BAD_NUMBER.at(Place("a.xlsx", SESSIONS, "B2", "a\x00b\ud800c\uffffd"), "1\x0b2 €")
+    book = openpyxl.load_workbook(annotate(original, tmp_path / "b.xlsx", (problem,)))
+    values = {str(cell.value) for row in book["À corriger"].iter_rows() for cell in row}
+    assert "12 €" in values
+    assert any(value.startswith("ab") and value.endswith("d") for value in values)
+
+
 def test_the_hidden_metadata_say_what_it_corrects(book: Any) -> None:
     assert {row[0].value: row[1].value for row in book["_aet"].iter_rows()} == METADATA
     assert book["_aet"].sheet_state == "veryHidden"
