@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from aet_sheets.dossier.errors import DossierError
 from aet_sheets.problems import Place, Problem, catalogue
-from aet_sheets.reading.errors import NotASpreadsheetError, UnreadableFileError
+from aet_sheets.reading.errors import NotASpreadsheetError, ReadingImpossibleError, UnreadableFileError
+from aet_sheets.reading.isolation.pool import Pool, reading_pool
+from aet_sheets.reading.limits import Limits, mebibytes
 from aet_sheets.reading.raw import RawWorkbook
-from aet_sheets.reading.workbook import read_workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +39,76 @@ class OpenedFile(NamedTuple):
     content: RawWorkbook | Problem
 
 
-def open_file(path: Path, file: str) -> OpenedFile:
-    """Open the file at `path`, which problems call `file`."""
-    place = Place(file)
+class Named(NamedTuple):
+    """A file, and what problems call it."""
+
+    path: Path
+    file: str
+
+
+@contextmanager
+def reading(limits: Limits | None = None) -> Iterator[Pool]:
+    """Keep the processes that read files ready for a block of code, and end them after it.
+
+    Whatever opens files works without such a block too, and starts its own processes. `limits` are those of one
+    file; left out, the ones of the block around it hold, or those that the environment sets.
+
+    Raises:
+        DossierError: nothing can be read at all.
+    """
     try:
-        data = path.read_bytes()
+        with reading_pool(limits) as pool:
+            yield pool
+    except ReadingImpossibleError as error:
+        raise DossierError(error.message, error.remedy, **error.names) from error
+
+
+def open_file(path: Path, file: str) -> OpenedFile:
+    """Open the file at `path`, which problems call `file`; a process of its own reads it.
+
+    Raises:
+        DossierError: nothing can be read at all, whatever the file.
+    """
+    with reading() as pool:
+        return _open(pool, Named(path, file))
+
+
+def open_files(files: Sequence[Named]) -> Iterator[OpenedFile]:
+    """Open several files at once, and yield what each gave, in their order.
+
+    Raises:
+        DossierError: nothing can be read at all, whatever the file.
+    """
+    with reading() as pool:
+        yield from pool.map(partial(_open, pool), files)
+
+
+def _open(pool: Pool, named: Named) -> OpenedFile:
+    """Open one file. What is read is what was hashed: the process that reads is given the bytes, not the path."""
+    place = Place(named.file)
+    try:
+        if named.path.stat().st_size > pool.limits.file_size:
+            return OpenedFile(None, _too_large(place, pool.limits))
+        data = named.path.read_bytes()
     except OSError:
         remedy = "Fermez-le s'il est ouvert ailleurs, et vérifiez que vous avez le droit de le lire."
         return OpenedFile(None, _unreadable(place, "il ne s'ouvre pas", remedy))
-    known = Input.of(file, data)
+    known = Input.of(named.file, data)
     try:
-        return OpenedFile(known, read_workbook(data, path.name))
+        return OpenedFile(known, pool.read(data, named.path.name))
     except UnreadableFileError as error:
         return OpenedFile(known, _unreadable(place, error.why, error.remedy))
     except NotASpreadsheetError:
         return OpenedFile(known, catalogue.NOT_A_SPREADSHEET.at(place))
+
+
+def _too_large(place: Place, limits: Limits) -> Problem:
+    why = f"il pèse plus de {mebibytes(limits.file_size)}"
+    remedy = (
+        "Demandez un fichier sans images, réduit aux tableaux ; la limite se règle par la variable AET_LECTURE_TAILLE "
+        "(en Mio)."
+    )
+    return _unreadable(place, why, remedy)
 
 
 def _unreadable(place: Place, why: str, remedy: str) -> Problem:

@@ -13,16 +13,14 @@ from aet_sheets.consolidation.returns import ReturnFile, Status
 from aet_sheets.consolidation.run import Consolidation, Pilot, Progress, check_pilot, consolidate, silent
 from aet_sheets.dossier.erasure_file import load_erasures
 from aet_sheets.dossier.errors import DossierError
-from aet_sheets.dossier.files import Input, open_file
+from aet_sheets.dossier.files import Input, Named, OpenedFile, open_file, open_files, reading
 from aet_sheets.dossier.lock import hold
 from aet_sheets.dossier.register_file import load_register, save_register
 from aet_sheets.paths import CONSOLIDATED, MEMORY, RETURNS, pilot_of
 from aet_sheets.problems import Place, Problem, Verbatim, catalogue
-from aet_sheets.reading.errors import RESEND, NotASpreadsheetError, UnreadableFileError
+from aet_sheets.reading.errors import RESEND
 from aet_sheets.reading.source import read_pilot, read_return
-from aet_sheets.reading.workbook import read_workbook
 from aet_sheets.schema.calendar import Bounds
-from aet_sheets.text import french
 
 ReadReturns = Callable[[str], list[ReturnFile]]
 """Gives the returns of an edition, read as far as they can be; a run writes what it decides into them."""
@@ -82,30 +80,12 @@ class Dossier:
     def pilot(self, reader: ValueReader | None = None) -> Pilot:
         """Return the pilot workbook, read and checked."""
         path = self.pilot_path
-        try:
-            data = path.read_bytes()
-            raw = read_pilot(read_workbook(data, path.name), self.relative(path))
-        except OSError as error:
-            raise DossierError(
-                "Le classeur de pilotage « {name} » n'a pas pu être ouvert.",
-                "Fermez-le s'il est ouvert dans un autre programme, et vérifiez que vous avez le droit de le lire.",
-                name=path.name,
-            ) from error
-        except UnreadableFileError as error:
-            raise DossierError(
-                "Le classeur de pilotage « {name} » est inutilisable : {why}.",
-                "{cure} Aucun autre fichier n'a été touché.",
-                name=path.name,
-                why=french(error.why),
-                cure="Restaurez-en une copie saine." if error.remedy == RESEND else error.remedy,
-            ) from error
-        except NotASpreadsheetError as error:
-            raise DossierError(
-                "Le classeur de pilotage « {name} » n'est pas un classeur.",
-                "Restaurez-en une copie saine.",
-                name=path.name,
-            ) from error
-        self.inputs.append(Input.of(self.relative(path), data))
+        opened = open_file(path, self.relative(path))
+        if isinstance(opened.content, Problem):
+            raise _unusable_pilot(path, opened.content)
+        if opened.input:
+            self.inputs.append(opened.input)
+        raw = read_pilot(opened.content, self.relative(path))
         return check_pilot(raw, reader or ValueReader())
 
     def edition(self, pilot: Pilot, wanted: str | None) -> Bounds:
@@ -151,10 +131,11 @@ class Dossier:
     ) -> tuple[Consolidation, Register]:
         self.inputs.clear()
         read = read or partial(self.read_returns, progress=progress)
-        pilot = self.pilot()
-        bounds = self.edition(pilot, edition)
-        earlier = sorted(name for name, other in pilot.editions.items() if other.start < bounds.start)
-        returns = {name: read(name) for name in (*earlier, bounds.edition)}
+        with reading():
+            pilot = self.pilot()
+            bounds = self.edition(pilot, edition)
+            earlier = sorted(name for name, other in pilot.editions.items() if other.start < bounds.start)
+            returns = {name: read(name) for name in (*earlier, bounds.edition)}
         register = load_register(self.path / MEMORY)
         erasures = load_erasures(self.path / MEMORY)
         result = consolidate(pilot, bounds, returns, register, progress, erasures=erasures)
@@ -163,11 +144,12 @@ class Dossier:
 
     def read_returns(self, edition: str, progress: Progress = silent) -> list[ReturnFile]:
         """Return every file of the returns folder of `edition`, read as far as it can be, in the order of names."""
-        paths = list(self._files(edition))
+        files = [Named(path, self.relative(path)) for path in self._files(edition)]
         returns = []
-        for done, path in enumerate(paths):
-            progress(f"Lecture des retours {edition}", done, len(paths))
-            returns.append(self._read_return(path))
+        progress(f"Lecture des retours {edition}", 0, len(files))
+        for (_, file), opened in zip(files, open_files(files), strict=True):
+            returns.append(self._return(file, opened))
+            progress(f"Lecture des retours {edition}", len(returns), len(files))
         return returns
 
     def _files(self, edition: str) -> Iterator[Path]:
@@ -176,9 +158,8 @@ class Dossier:
         found = (path for path in folder.rglob("*") if path.is_file() and not is_hidden(path, folder))
         return iter(sorted(found, key=lambda path: (len(path.parts), path.relative_to(folder).as_posix())))
 
-    def _read_return(self, path: Path) -> ReturnFile:
-        opened = open_file(path, self.relative(path))
-        item = ReturnFile(self.relative(path), opened.input.sha256 if opened.input else "")
+    def _return(self, file: str, opened: OpenedFile) -> ReturnFile:
+        item = ReturnFile(file, opened.input.sha256 if opened.input else "")
         if opened.input:
             self.inputs.append(opened.input)
         if isinstance(opened.content, Problem):
@@ -212,3 +193,14 @@ def is_hidden(path: Path, folder: Path) -> bool:
     parts = path.relative_to(folder).parts
     own = any(part.startswith((".", "__MACOSX")) for part in parts)
     return own or path.name.startswith(_LOCKS) or path.name.lower() in _NOT_RETURNS
+
+
+def _unusable_pilot(path: Path, problem: Problem) -> DossierError:
+    """Return why the pilot workbook cannot be used; nobody can be asked to send it again."""
+    return DossierError(
+        "Le classeur de pilotage « {name} » est inutilisable. {why}",
+        "{cure} Aucun autre fichier n'a été touché.",
+        name=path.name,
+        why=problem.message,
+        cure="Restaurez-en une copie saine." if problem.remedy == RESEND else problem.remedy,
+    )

@@ -16,5 +16,16 @@ class NotASpreadsheetError(Exception):
     """A file that is something else altogether: a letter, a photo, an archive."""
 
 
+class ReadingImpossibleError(Exception):
+    """Nothing can be read at all, whatever the file; both sentences are French, `names` fill them in."""
+
+    def __init__(self, message: str, remedy: str, **names: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+        self.names = names
+
+
 RESEND = "Demandez un nouvel envoi au format Excel (.xlsx) ou LibreOffice (.ods)."
 UNPROTECT = "Ôtez le mot de passe (Fichier, Informations, Protéger le classeur) et enregistrez, ou demandez-le ainsi."
+DAMAGED = "il est endommagé ou incomplet"

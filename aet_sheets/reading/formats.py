@@ -7,7 +7,9 @@ import zipfile
 from pathlib import PurePath
 from typing import Final
 
-from aet_sheets.reading.errors import RESEND, UNPROTECT, NotASpreadsheetError, UnreadableFileError
+from aet_sheets.reading.archives import UNREADABLE_ARCHIVE, check_archive
+from aet_sheets.reading.errors import DAMAGED, RESEND, UNPROTECT, NotASpreadsheetError, UnreadableFileError
+from aet_sheets.reading.limits import Limits
 
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -16,18 +18,18 @@ _TEXT_SUFFIXES: Final = (".csv", ".tsv", ".txt")
 SPREADSHEET_SUFFIXES: Final = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".fods", ".xltx", ".xltm")
 
 
-def sniff(data: bytes, name: str) -> str:
+def sniff(data: bytes, name: str, limits: Limits) -> str:
     """Return the format of a file called `name`: xlsx, xlsb, xls, ods or csv (xlsm counts as xlsx).
 
     Raises:
-        UnreadableFileError: the file claims to be a spreadsheet and is not, or is protected by a password.
+        UnreadableFileError: the file claims to be a spreadsheet and is not, is protected by a password, or is a trap.
         NotASpreadsheetError: the file neither is nor claims to be a spreadsheet.
     """
     suffix = PurePath(name).suffix.lower()
     if not data:
         raise UnreadableFileError("il est vide (0 octet)", RESEND)
     if data.startswith(_ZIP):
-        return _sniff_zip(data, suffix)
+        return _sniff_zip(data, suffix, limits)
     if data.startswith(_OLE):
         return _sniff_ole(data, suffix)
     if suffix in _TEXT_SUFFIXES:
@@ -41,13 +43,14 @@ def sniff(data: bytes, name: str) -> str:
     raise UnreadableFileError(_what_it_is(data), RESEND)
 
 
-def _sniff_zip(data: bytes, suffix: str) -> str:
+def _sniff_zip(data: bytes, suffix: str, limits: Limits) -> str:
+    check_archive(data, limits)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
             media = archive.read("mimetype")[:80] if "mimetype" in names else b""
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, ValueError, EOFError) as error:
-        raise UnreadableFileError("il est endommagé ou incomplet", RESEND) from error
+    except UNREADABLE_ARCHIVE as error:
+        raise UnreadableFileError(DAMAGED, RESEND) from error
     if any(name.lower() == "xl/workbook.bin" for name in names):
         return "xlsb"
     if any(name.startswith("xl/") for name in names) or ("[Content_Types].xml" in names and suffix.startswith(".xl")):

@@ -6,23 +6,27 @@ import io
 
 from aet_sheets.reading.damage import restore_dropped_cells
 from aet_sheets.reading.delimited import read_delimited
-from aet_sheets.reading.errors import RESEND, UNPROTECT, UnreadableFileError
+from aet_sheets.reading.errors import DAMAGED, RESEND, UNPROTECT, UnreadableFileError
+from aet_sheets.reading.far_cells import refuse_far_cells
 from aet_sheets.reading.formats import sniff
+from aet_sheets.reading.limits import DEFAULTS, Limits
 from aet_sheets.reading.raw import RawSheet, RawWorkbook
 
 
-def read_workbook(data: bytes, name: str) -> RawWorkbook:
+def read_workbook(data: bytes, name: str, limits: Limits = DEFAULTS) -> RawWorkbook:
     """Return the worksheets of the file called `name`, whose content is `data`.
 
-    Rows and columns stand where the sender sees them: leading empty ones are kept.
+    Rows and columns stand where the sender sees them: leading empty ones are kept. A hostile file may still crash or
+    exhaust the process that calls this: files of strangers are read through `isolation`.
 
     Raises:
-        UnreadableFileError: the file is damaged, protected, or not what its name says.
+        UnreadableFileError: the file is damaged, protected, too large for `limits`, or not what its name says.
         NotASpreadsheetError: the file is something else altogether.
     """
-    file_format = sniff(data, name)
+    file_format = sniff(data, name, limits)
     if file_format == "csv":
         return RawWorkbook("csv", [read_delimited(data, name)])
+    refuse_far_cells(data, file_format, limits)
     workbook = RawWorkbook(file_format, _read_sheets(data))
     restore_dropped_cells(workbook, data)
     return workbook
@@ -47,4 +51,4 @@ def _read_sheets(data: bytes) -> list[RawSheet]:
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as error:  # a panic of the Rust reader derives from BaseException
-        raise UnreadableFileError("il est endommagé ou incomplet", RESEND) from error
+        raise UnreadableFileError(DAMAGED, RESEND) from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from aet_sheets.checking.forms import check_form
@@ -15,7 +15,7 @@ from aet_sheets.consolidation.register import Register
 from aet_sheets.consolidation.returns import ReturnFile, Status, recognise, unusable_cover
 from aet_sheets.consolidation.run import check_pilot, check_return, join
 from aet_sheets.consolidation.sources import Source
-from aet_sheets.dossier.files import open_file
+from aet_sheets.dossier.files import Named, OpenedFile, open_file, open_files
 from aet_sheets.operations.checking.files import File
 from aet_sheets.operations.checking.results import FileCheck, Kind, RowCount
 from aet_sheets.problems import Place, Problem, catalogue
@@ -26,9 +26,18 @@ from aet_sheets.schema.calendar import school_year
 from aet_sheets.text import plural
 
 
+def check_each_alone(files: Sequence[File]) -> Iterator[FileCheck]:
+    """Yield the check of each file by itself."""
+    named = [Named(file.path, file.shown) for file in files]
+    return map(_check_opened, files, open_files(named))
+
+
 def check_alone(file: File) -> FileCheck:
     """Check a file by itself."""
-    opened = open_file(file.path, file.shown)
+    return _check_opened(file, open_file(file.path, file.shown))
+
+
+def _check_opened(file: File, opened: OpenedFile) -> FileCheck:
     if isinstance(opened.content, Problem):
         return FileCheck(file.shown, None, Status.UNREADABLE, problems=(opened.content,))
     if looks_like_pilot(opened.content):

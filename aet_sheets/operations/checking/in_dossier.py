@@ -12,6 +12,7 @@ from aet_sheets.dossier import Dossier, DossierError
 from aet_sheets.dossier.files import open_file
 from aet_sheets.operations.checking.alone import (
     check_alone,
+    check_each_alone,
     is_return,
     own_edition,
     renamed,
@@ -40,7 +41,7 @@ def check_in_dossier(dossier: Dossier, files: list[File], progress: Progress) ->
     except DossierError:
         if all(file.path != dossier.pilot_path for file in files):
             raise
-        yield from map(check_alone, files)  # the pilot workbook says itself what is wrong with it
+        yield from check_each_alone(files)  # the pilot workbook says itself what is wrong with it
         return
     yield from map(_Rehearsals(dossier, pilot, progress).check, files)
 

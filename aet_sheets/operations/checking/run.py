@@ -9,7 +9,8 @@ from pathlib import Path
 
 from aet_sheets.consolidation.run import Progress, silent
 from aet_sheets.dossier import Dossier
-from aet_sheets.operations.checking.alone import check_alone
+from aet_sheets.dossier.files import reading
+from aet_sheets.operations.checking.alone import check_each_alone
 from aet_sheets.operations.checking.files import File, dossier_of, files_meant
 from aet_sheets.operations.checking.in_dossier import check_in_dossier
 from aet_sheets.operations.checking.results import FileCheck
@@ -35,9 +36,10 @@ def check_each(files: Sequence[File], progress: Progress) -> list[FileCheck]:
     for file in files:
         by_dossier[dossier_of(file)].append(file)
     found: dict[Path, FileCheck] = {}
-    for folder, members in by_dossier.items():
-        checks = check_in_dossier(Dossier(folder), members, progress) if folder else map(check_alone, members)
-        found |= {file.path: _with_lock(check, file) for file, check in zip(members, checks, strict=True)}
+    with reading():
+        for folder, members in by_dossier.items():
+            checks = check_in_dossier(Dossier(folder), members, progress) if folder else check_each_alone(members)
+            found |= {file.path: _with_lock(check, file) for file, check in zip(members, checks, strict=True)}
     return [found[file.path] for file in files]
 
 

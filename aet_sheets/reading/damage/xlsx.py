@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 from xml.etree import ElementTree as ET
 
+from aet_sheets.reading.addresses import column_number
 from aet_sheets.reading.damage.dropped import Dropped
 from aet_sheets.reading.raw import CellError, Raw, UnsavedFormula
 
@@ -51,14 +52,7 @@ def _dropped_cells(xml: bytes) -> Iterator[tuple[int, int, Raw]]:
             found = UnsavedFormula()
         else:
             continue
-        yield int(address[2]) - 1, _column_index(address[1]), found
-
-
-def _column_index(letters: bytes) -> int:
-    index = 0
-    for letter in letters:
-        index = index * 26 + letter - 64
-    return index - 1
+        yield int(address[2]) - 1, column_number(address[1].decode()) - 1, found
 
 
 def _sheet_names(archive: zipfile.ZipFile) -> dict[str, str]:

@@ -1,0 +1,96 @@
+"""Archives (xlsx, xlsm, xlsb, ods) looked at before anything in them is unpacked.
+
+The list of contents tells most traps: too many files, files that unpack to far more than they are, files that share
+their bytes, names that lead out of the archive. What the list may still hide, the memory limit of the process stops.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Final
+
+from aet_sheets.reading.errors import DAMAGED, RESEND, UNPROTECT, UnreadableFileError
+from aet_sheets.reading.limits import MEBIBYTE, Limits, mebibytes
+from aet_sheets.text import number
+
+UNREADABLE_ARCHIVE: Final = (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, ValueError, EOFError)
+"""What `zipfile` raises for an archive that is damaged, or packed in a way that nobody uses."""
+_SMALL: Final = 64 * MEBIBYTE
+"""A file up to this size harms nobody, however well it was packed: a sheet of like rows packs very well."""
+_LOCAL_HEADER: Final = 30
+_ENCRYPTED: Final = 0x1
+_DEFLATED: Final = 8
+_BEGINNING: Final = 2048
+_LEADS_OUT: Final = re.compile(r"(^|[/\\])\.\.([/\\]|$)|^[/\\]|^[A-Za-z]:")
+_ENTITY: Final = re.compile(rb"<!ENTITY", re.IGNORECASE)
+_TRAPPED: Final = "Ne l'ouvrez pas ; demandez à la personne si elle l'a bien envoyé, et un nouvel envoi au format .xlsx."
+
+
+def check_archive(data: bytes, limits: Limits) -> None:
+    """Look at the archive `data` without unpacking it.
+
+    Raises:
+        UnreadableFileError: it is damaged, encrypted, or made to harm whoever unpacks it.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
+            end = archive.start_dir
+    except UNREADABLE_ARCHIVE as error:
+        raise UnreadableFileError(DAMAGED, RESEND) from error
+    _check_sizes(entries, limits)
+    _check_places(entries, end)
+    if any(_LEADS_OUT.search(entry.filename) for entry in entries):
+        raise UnreadableFileError("il contient des chemins qui mènent hors de l'archive : il est piégé", _TRAPPED)
+    if any(entry.flag_bits & _ENCRYPTED for entry in entries):
+        raise UnreadableFileError("il est protégé par un mot de passe", UNPROTECT)
+    if any(_ENTITY.search(_beginning(data, entry)) for entry in entries if _is_xml(entry)):
+        raise UnreadableFileError("il contient des définitions d'entités XML : il est piégé", _TRAPPED)
+
+
+def _check_sizes(entries: Iterable[zipfile.ZipInfo], limits: Limits) -> None:
+    sizes = [entry.file_size for entry in entries]
+    if len(sizes) > limits.entries:
+        raise UnreadableFileError(
+            f"l'archive contient {number(len(sizes))} fichiers, un classeur en compte bien moins", _TRAPPED
+        )
+    if sum(sizes) > limits.unpacked:
+        raise UnreadableFileError(
+            f"il occuperait {mebibytes(sum(sizes))} une fois décompressé, pour {mebibytes(limits.unpacked)} permis",
+            "Supprimez-en les images et les lignes vides mises en forme, ou demandez-le ainsi.",
+        )
+    if any(entry.file_size > max(_SMALL, limits.ratio * entry.compress_size) for entry in entries):
+        raise UnreadableFileError("il se décompresse démesurément : il est piégé", _TRAPPED)
+
+
+def _check_places(entries: Iterable[zipfile.ZipInfo], end: int) -> None:
+    """Refuse files that share bytes: so a few kilobytes are unpacked thousands of times."""
+    spans = sorted(
+        (entry.header_offset, entry.header_offset + _LOCAL_HEADER + len(entry.orig_filename) + entry.compress_size)
+        for entry in entries
+    )
+    if any(stop > start for (_, stop), (start, _) in pairwise([*spans, (end, end)])):
+        raise UnreadableFileError("des fichiers s'y recouvrent : il est endommagé, ou piégé", RESEND)
+
+
+def _is_xml(entry: zipfile.ZipInfo) -> bool:
+    return entry.filename.lower().endswith((".xml", ".rels", ".vml"))
+
+
+def _beginning(data: bytes, entry: zipfile.ZipInfo) -> bytes:
+    """Return the first bytes of a file of the archive, as ASCII even where they are UTF-16; empty when damaged."""
+    head = data[entry.header_offset : entry.header_offset + _LOCAL_HEADER]
+    start = entry.header_offset + _LOCAL_HEADER + int.from_bytes(head[26:28], "little")
+    start += int.from_bytes(head[28:30], "little")
+    content = data[start : start + min(entry.compress_size, _BEGINNING)]
+    if entry.compress_type == _DEFLATED:
+        try:
+            content = zlib.decompressobj(-zlib.MAX_WBITS).decompress(content, _BEGINNING)
+        except zlib.error:
+            return b""
+    return content.replace(b"\0", b"")

@@ -1,0 +1,208 @@
+"""A reading process, seen from its parent: started when needed, killed when it takes too long, replaced when it died."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, Final
+
+import msgspec
+
+import aet_sheets
+from aet_sheets.reading.errors import RESEND, ReadingImpossibleError, UnreadableFileError
+from aet_sheets.reading.isolation.answers import understand
+from aet_sheets.reading.isolation.confinement import OUT_OF_MEMORY
+from aet_sheets.reading.isolation.frames import BadFrameError, read_frame, write_frame
+from aet_sheets.reading.isolation.transport import TransportError
+from aet_sheets.reading.isolation.worker import READY
+from aet_sheets.reading.limits import Limits, mebibytes
+from aet_sheets.reading.raw import RawWorkbook
+from aet_sheets.text import number
+
+_START: Final = "import sys; sys.path[:] = sys.argv[1:]; from aet_sheets.reading.isolation.worker import main; main()"
+_SECONDS_TO_START: Final = 60
+"""An antivirus may look long at a new process."""
+_SECONDS_TO_DIE: Final = 2
+_HEAVY: Final = 8 * 2**20
+"""Bytes of a file or of its cells above which its reader is let go, and the memory it holds with it."""
+
+
+class Child:
+    """One reading process. One thread at a time asks it to read; any thread may `kill` it.
+
+    `command` starts another program that speaks the same way, for tests.
+    """
+
+    def __init__(self, limits: Limits, command: Sequence[str] | None = None) -> None:
+        self._limits = limits
+        self._command = command
+        self._process: subprocess.Popen[bytes] | None = None
+        self._ready = False
+        self._killed = False
+
+    def start(self) -> None:
+        """Start the process unless it runs already, and do not wait until it is ready.
+
+        Raises:
+            ReadingImpossibleError: the system does not start it.
+        """
+        if self._process is not None and not self._killed and self._process.poll() is None:
+            return
+        self.close()
+        try:
+            self._process = subprocess.Popen(  # noqa: S603 - this very interpreter
+                self._command or reading_command(),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+            write_frame(_stream(self._process.stdin), msgspec.msgpack.encode(self._limits))
+        except OSError as error:
+            raise _cannot_start() from error
+
+    def read(self, data: bytes, name: str) -> RawWorkbook:
+        """Return the worksheets of the file called `name`, whose content is `data`.
+
+        Raises:
+            UnreadableFileError, NotASpreadsheetError: as `read_workbook` does; also when the process did not survive.
+            ReadingImpossibleError: the process does not start, whatever the file.
+        """
+        self.start()
+        self._await_ready()
+        answer, late = self._exchange((name.encode("utf-8", "replace"), data), self._limits.seconds)
+        if answer is None:
+            raise self._refusal(late=late)
+        if late or max(len(answer), len(data)) > _HEAVY:
+            self.close()
+        try:
+            return understand(answer)
+        except TransportError as error:
+            self.close()
+            raise _crashed() from error
+
+    def kill(self) -> None:
+        """End the process, whatever it is doing; whoever waits for its answer learns that it died."""
+        self._killed = True
+        if (process := self._process) is not None:
+            process.kill()
+
+    def close(self) -> None:
+        """End the process and give back what it held; `read` starts another."""
+        process, self._process, self._ready, self._killed = self._process, None, False, False
+        if process is None:
+            return
+        process.kill()
+        for stream in (process.stdin, process.stdout):
+            with suppress(OSError):  # what was not yet sent goes nowhere
+                _stream(stream).close()
+        process.wait()
+
+    def _await_ready(self) -> None:
+        if not self._ready:
+            ready, _ = self._exchange((), _SECONDS_TO_START)
+            if ready != READY:
+                self.close()
+                raise _cannot_start()
+            self._ready = True
+
+    def _exchange(self, messages: Iterable[bytes], seconds: float) -> tuple[bytes | None, bool]:
+        """Send `messages` and return the answer, None if none came, and whether the process was killed for its delay."""
+        process = self._process
+        if process is None:
+            return None, False
+        late = threading.Event()
+
+        def end() -> None:
+            late.set()
+            process.kill()
+
+        timer = threading.Timer(seconds, end)
+        timer.start()
+        try:
+            for message in messages:
+                write_frame(_stream(process.stdin), message)
+            return read_frame(_stream(process.stdout), self._limits.memory // 4), late.is_set()
+        except (OSError, BadFrameError):
+            return None, late.is_set()
+        except BaseException:
+            self.close()  # somebody interrupts: the answer must not be taken for that to the next file
+            raise
+        finally:
+            timer.cancel()
+
+    def _refusal(self, *, late: bool) -> UnreadableFileError:
+        """Return why no answer came, once the process is gone."""
+        code = self._exit_code()
+        if late or (sys.platform != "win32" and code == -signal.SIGXCPU):
+            return UnreadableFileError(
+                f"sa lecture a duré plus de {number(self._limits.seconds)} secondes et a été arrêtée",
+                f"{_LIGHTER} {_RAISE.format('AET_LECTURE_DELAI', 'en secondes')}",
+            )
+        if code in _OUT_OF_MEMORY:
+            return UnreadableFileError(
+                f"sa lecture demande plus de {mebibytes(self._limits.memory)} de mémoire et a été arrêtée",
+                f"{_LIGHTER} {_RAISE.format('AET_LECTURE_MEMOIRE', 'en Mio')}",
+            )
+        return _crashed()
+
+    def _exit_code(self) -> int | None:
+        process = self._process
+        if process is None:
+            return None
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(_SECONDS_TO_DIE)
+        code = process.poll()
+        self.close()
+        return code
+
+
+def reading_command() -> list[str]:
+    """Return the command line of a reading process.
+
+    It runs this interpreter, cut off from the environment and the current folder, and finds modules where this process
+    finds them: so both run the same code, wherever the program is started.
+    """
+    if not sys.executable:
+        raise _cannot_start()
+    home = str(Path(aet_sheets.__file__).parents[1])
+    known = [path for path in sys.path if Path(path).is_absolute()]
+    return [_interpreter(), "-I", "-S", "-c", _START, *known, *({home} - set(known))]
+
+
+def _interpreter() -> str:
+    """Return the Python that runs this, the one with a console where Windows has two: its streams always work."""
+    own = Path(sys.executable)
+    with_console = own.with_name("python.exe")
+    return str(with_console if own.name.lower() == "pythonw.exe" and with_console.is_file() else own)
+
+
+def _stream(stream: IO[bytes] | None) -> IO[bytes]:
+    assert stream is not None  # noqa: S101 - both were asked for as pipes
+    return stream
+
+
+def _crashed() -> UnreadableFileError:
+    return UnreadableFileError("il fait échouer le programme qui le lit : il est endommagé, ou piégé", RESEND)
+
+
+def _cannot_start() -> ReadingImpossibleError:
+    return ReadingImpossibleError(
+        "Le programme qui lit les fichiers n'a pas pu démarrer. Aucun fichier n'a été lu.",
+        "Vérifiez que l'antivirus laisse Python lancer un autre programme et que la machine a de la mémoire libre, "
+        "puis recommencez.",
+    )
+
+
+_LIGHTER: Final = "Copiez les données, et elles seules, dans un nouveau classeur, ou demandez-le ainsi."
+_RAISE: Final = "Si la machine le permet, la limite se règle par la variable {} ({})."
+_OUT_OF_MEMORY: Final = frozenset(
+    {OUT_OF_MEMORY, -getattr(signal, "SIGABRT", 6), -getattr(signal, "SIGKILL", 9), 3, 0xC0000409}
+)
+"""How a process ends that could not get memory: by itself, by a reader that aborts (the last two are how Windows says
+it), or by the system, which needs the memory for others."""

@@ -1,0 +1,133 @@
+"""Several reading processes at once: started early, used again and again, ended together."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from aet_sheets.reading.isolation.child import Child
+from aet_sheets.reading.limits import Limits
+from aet_sheets.reading.raw import RawWorkbook
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_MOST_AT_ONCE: Final = 4
+
+
+class Pool:
+    """Reading processes with the same limits; any thread may read. `command` is that of `Child`, for tests."""
+
+    def __init__(self, limits: Limits, command: Sequence[str] | None = None) -> None:
+        self.limits = limits
+        self._command = command
+        self._lock = threading.Lock()
+        self._children: list[Child] = []
+        self._idle: list[Child] = []
+
+    def start(self, count: int = 1) -> None:
+        """Start `count` processes, unless as many are there already: they get ready while the caller does other things.
+
+        Raises:
+            ReadingImpossibleError: the system does not start them.
+        """
+        with self._lock:
+            for _ in range(count - len(self._children)):
+                child = Child(self.limits, self._command)
+                self._children.append(child)
+                self._idle.append(child)
+                child.start()
+
+    def read(self, data: bytes, name: str) -> RawWorkbook:
+        """Return the worksheets of the file called `name`, whose content is `data`; raises what `Child.read` does."""
+        child = self._take()
+        try:
+            return child.read(data, name)
+        finally:
+            with self._lock:
+                self._idle.append(child)
+
+    def map(self, work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
+        """Yield `work(item)` for every item, in order; `work`, which calls `read`, runs in several threads.
+
+        Only a few results are made ahead of the one that is asked for, so memory stays flat.
+        """
+        at_once = min(os.cpu_count() or 1, _MOST_AT_ONCE, len(items))
+        self.start(at_once)
+        if at_once > 1:
+            yield from self._map_in_threads(work, items, at_once)
+        else:
+            yield from map(work, items)
+
+    def close(self) -> None:
+        """End every process."""
+        with self._lock:
+            children, self._children, self._idle = self._children, [], []
+        for child in children:
+            child.close()
+
+    def _map_in_threads(self, work: Callable[[Item], Result], items: Sequence[Item], at_once: int) -> Iterator[Result]:
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - one file does without
+
+        ahead: deque[Future[Result]] = deque()
+        with ThreadPoolExecutor(at_once) as executor:
+            try:
+                for item in items:
+                    ahead.append(executor.submit(work, item))
+                    if len(ahead) > 2 * at_once:
+                        yield ahead.popleft().result()
+                while ahead:
+                    yield ahead.popleft().result()
+            finally:
+                if ahead:  # interrupted, or nobody asks any more: nothing is worth waiting for
+                    self._give_up(ahead)
+
+    def _take(self) -> Child:
+        with self._lock:
+            if self._idle:
+                return self._idle.pop()
+            child = Child(self.limits, self._command)
+            self._children.append(child)
+            return child
+
+    def _give_up(self, futures: Iterable[Future[Result]]) -> None:
+        for future in futures:
+            future.cancel()
+        with self._lock:
+            for child in self._children:
+                child.kill()
+
+
+_CURRENT: ContextVar[Pool | None] = ContextVar("reading_pool", default=None)
+
+
+@contextmanager
+def reading_pool(limits: Limits | None = None) -> Iterator[Pool]:
+    """Give the pool through which files are read; it ends with the outermost block.
+
+    A block within another shares its processes, unless it asks for limits of its own. Without any, those of the
+    environment hold.
+
+    Raises:
+        ReadingImpossibleError: the environment sets limits that make no sense, or no process can be started.
+    """
+    outer = _CURRENT.get()
+    if outer is not None and limits in {None, outer.limits}:
+        yield outer
+        return
+    pool = Pool(limits or Limits.from_environment())
+    token = _CURRENT.set(pool)
+    try:
+        pool.start()
+        yield pool
+    finally:
+        _CURRENT.reset(token)
+        pool.close()

@@ -1,0 +1,135 @@
+"""Raw workbooks as bytes: each distinct value of a sheet once, then one number a cell.
+
+Types come back exactly as they went: 1, 1.0 and True are three values. Whatever a `RawSheet` or a `RawWorkbook` holds
+besides its cells goes along by itself: a field added there needs no change here, as long as msgspec knows its type.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from itertools import chain, islice
+from typing import Any, Final, TypedDict, get_type_hints
+
+import msgspec
+
+from aet_sheets.reading.raw import CellError, Raw, RawSheet, RawWorkbook, UnsavedFormula
+
+
+class TransportError(Exception):
+    """Bytes that are no workbook: nobody but a child gone wild sends such."""
+
+
+class _Values(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
+    """Distinct values, kind by kind."""
+
+    texts: list[str] = []
+    integers: list[int] = []
+    floats: list[float] = []
+    booleans: list[bool] = []
+    moments: list[dt.datetime] = []
+    days: list[dt.date] = []
+    times: list[dt.time] = []
+    durations: list[dt.timedelta] = []
+    errors: list[CellError] = []
+    formulas: list[UnsavedFormula] = []
+
+
+_TYPES: Final = (
+    str, int, float, bool, dt.datetime, dt.date, dt.time, dt.timedelta, CellError, UnsavedFormula,
+)  # fmt: skip
+_NUMBERS: Final = {kind: number for number, kind in enumerate(_TYPES)}
+"""The kind of a value, by its exact type: its place among the fields of `_Values`."""
+
+
+class _Sheet(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
+    """A sheet: `kinds` says of which kind each distinct value is, `codes` which value each cell holds, row by row."""
+
+    facts: msgspec.Raw
+    values: _Values
+    kinds: bytes
+    codes: bytes
+    lengths: bytes
+
+
+class _Workbook(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
+    facts: msgspec.Raw
+    sheets: list[_Sheet]
+
+
+class _Codes(dict[tuple[type, Raw], int]):
+    """The number of each distinct value; the type is part of the key, or 1, 1.0 and True would be one."""
+
+    def __missing__(self, key: tuple[type, Raw]) -> int:
+        code = self[key] = len(self)
+        return code
+
+
+def encode_workbook(workbook: RawWorkbook) -> bytes:
+    """Return `workbook` as bytes that `decode_workbook` turns back into the same."""
+    return _ENCODER.encode(_Workbook(_facts(workbook, "sheets"), [_encode_sheet(sheet) for sheet in workbook.sheets]))
+
+
+def decode_workbook(content: bytes) -> RawWorkbook:
+    """Return the workbook that `content` stands for.
+
+    Raises:
+        TransportError: it stands for none.
+    """
+    try:
+        message = _WORKBOOKS.decode(content)
+        facts = _WORKBOOK_FACTS.decode(message.facts)
+        return RawWorkbook(sheets=[_decode_sheet(sheet) for sheet in message.sheets], **facts)
+    except (msgspec.MsgspecError, IndexError, ValueError, StopIteration, OverflowError) as error:
+        raise TransportError from error
+
+
+def _encode_sheet(sheet: RawSheet) -> _Sheet:
+    codes = _Codes()
+    cells = zip(map(type, chain.from_iterable(sheet.rows)), chain.from_iterable(sheet.rows), strict=True)
+    numbers = array("I", map(codes.__getitem__, cells))
+    values = _Values()
+    kinds = bytearray()
+    by_kind: list[list[Any]] = [getattr(values, name) for name in values.__struct_fields__]
+    for kind, value in codes:
+        kinds.append(_NUMBERS[kind])
+        by_kind[_NUMBERS[kind]].append(value)
+    lengths = array("I", map(len, sheet.rows))
+    return _Sheet(_facts(sheet, "rows"), values, bytes(kinds), numbers.tobytes(), lengths.tobytes())
+
+
+def _decode_sheet(sheet: _Sheet) -> RawSheet:
+    lengths, codes = array("I", sheet.lengths), array("I", sheet.codes)
+    if sum(lengths) != len(codes):
+        raise TransportError
+    values = list(_in_order(sheet.kinds, sheet.values))
+    cells = map(values.__getitem__, codes)
+    rows = [list(islice(cells, length)) for length in lengths]
+    return RawSheet(rows=rows, **_SHEET_FACTS.decode(sheet.facts))
+
+
+def _in_order(kinds: Sequence[int], values: _Values) -> Iterator[Raw]:
+    """Yield the distinct values in the order of their codes."""
+    by_kind: list[Iterator[Raw]] = [iter(getattr(values, name)) for name in values.__struct_fields__]
+    return map(next, map(by_kind.__getitem__, kinds))
+
+
+def _facts(whole: RawSheet | RawWorkbook, but: str) -> msgspec.Raw:
+    """Return what `whole` holds, except what stands in its field called `but`."""
+    facts = {field.name: getattr(whole, field.name) for field in fields(whole) if field.name != but}
+    return msgspec.Raw(_ENCODER.encode(facts))
+
+
+def _decoder_of_facts(whole: type[RawSheet | RawWorkbook], but: str) -> msgspec.msgpack.Decoder[dict[str, Any]]:
+    hints = get_type_hints(whole)
+    shape = {field.name: hints[field.name] for field in fields(whole) if field.name != but}
+    typed: Any = TypedDict
+    return msgspec.msgpack.Decoder(typed(whole.__name__, shape))
+
+
+_ENCODER: Final = msgspec.msgpack.Encoder()
+_WORKBOOKS: Final = msgspec.msgpack.Decoder(_Workbook)
+_WORKBOOK_FACTS: Final = _decoder_of_facts(RawWorkbook, "sheets")
+_SHEET_FACTS: Final = _decoder_of_facts(RawSheet, "rows")
