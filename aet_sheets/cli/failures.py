@@ -57,7 +57,11 @@ def explain(error: BaseException, dossier: Path | None) -> Failure:
     if isinstance(error, click.ClickException):
         return Failure(error.format_message(), "Corrigez, puis recommencez.")
     from aet_sheets.dossier import DossierError  # noqa: PLC0415 - slow to load, and a wrong option does without
+    from aet_sheets.dossier.errors import of_reading  # noqa: PLC0415
+    from aet_sheets.reading.errors import ReadingImpossibleError  # noqa: PLC0415
 
+    if isinstance(error, ReadingImpossibleError):
+        error = of_reading(error)
     if isinstance(error, DossierError):
         status = ExitStatus.WRONG_USE if error.wrong_use else ExitStatus.IMPOSSIBLE
         return Failure(error.message, error.remedy, status)

@@ -16,12 +16,13 @@ from aet_sheets.text import NO_BREAK, fold, french
 
 
 class Entry(NamedTuple):
-    """One command: its name, its English alias, its module, and what it does in one line."""
+    """One command: its name, its English alias, its module, what it does in one line, and whether it reads files."""
 
     name: str
     alias: str
     module: str
     summary: str
+    reads: bool = True
 
     @property
     def shown(self) -> str:
@@ -31,7 +32,7 @@ class Entry(NamedTuple):
 
 COMMANDS: Final = (
     Entry("demo", "", "demo", "Écrit un dossier d'exemple, pour découvrir."),
-    Entry("nouveau", "init", "create", "Crée un dossier et son classeur de pilotage."),
+    Entry("nouveau", "init", "create", "Crée un dossier et son classeur de pilotage.", reads=False),
     Entry("verifier", "validate", "check", "Relit des classeurs et dit ce qui ne va pas."),
     Entry("consolider", "consolidate", "consolidate", "Rassemble les retours d'une édition."),
     Entry("suivi", "status", "follow_up", "Dit quels retours sont reçus ou attendus."),
@@ -65,26 +66,39 @@ class Aet(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """Return the command called `cmd_name`, by its name or its alias, whatever the case and accents."""
-        wanted = fold(cmd_name)
-        for entry in COMMANDS:
-            if wanted and wanted in {fold(entry.name), fold(entry.alias)}:
-                command = import_module(f"aet_sheets.cli.commands.{entry.module}").command
-                return command if isinstance(command, click.Command) else None
-        return None
+        entry = _entry(cmd_name)
+        command = entry and import_module(f"aet_sheets.cli.commands.{entry.module}").command
+        return command if isinstance(command, click.Command) else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that `args` begin with, under its own name; an unknown one is met with a proposal."""
-        if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+        entry = _entry(args[0])
+        if entry is not None and entry.reads and set(args).isdisjoint(ctx.help_option_names):
+            self._start_reading(ctx)
+        if entry is None and not args[0].startswith("-"):
             raise click.NoSuchCommand(args[0], possibilities=_meant(args[0]), ctx=ctx)
         _, command, rest = super().resolve_command(ctx, args)
         return command.name if command else None, command, rest
+
+    @staticmethod
+    def _start_reading(ctx: click.Context) -> None:
+        """Start the process that reads files before the command is loaded: both get ready at the same time."""
+        from aet_sheets.reading.isolation.pool import reading_pool  # noqa: PLC0415 - the help does without
+
+        ctx.with_resource(reading_pool())
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """List the commands without importing them."""
         with formatter.section(f"Commandes{NO_BREAK}"):
             formatter.write_dl([(entry.shown, french(entry.summary)) for entry in COMMANDS])
+
+
+def _entry(typed: str) -> Entry | None:
+    """Return the command called `typed`, by its name or its alias, whatever the case and accents."""
+    wanted = fold(typed)
+    return next((entry for entry in COMMANDS if wanted and wanted in {fold(entry.name), fold(entry.alias)}), None)
 
 
 def _meant(typed: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aet_sheets.reading.errors import ReadingImpossibleError
 from aet_sheets.text import french
 
 
@@ -16,3 +17,9 @@ class DossierError(Exception):
         self.remedy = french(remedy, **names)
         self.wrong_use = wrong_use
         super().__init__(self.message)
+
+
+def of_reading(error: ReadingImpossibleError) -> DossierError:
+    """Return what stops a command that can read nothing at all."""
+    names: dict[str, object] = dict(error.names)
+    return DossierError(error.message, error.remedy, wrong_use=False, **names)

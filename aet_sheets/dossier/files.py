@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from aet_sheets.dossier.errors import DossierError
+from aet_sheets.dossier.errors import of_reading
 from aet_sheets.problems import Place, Problem, catalogue
 from aet_sheets.reading.errors import NotASpreadsheetError, ReadingImpossibleError, UnreadableFileError
 from aet_sheets.reading.isolation.pool import Pool, reading_pool
@@ -60,7 +60,7 @@ def reading(limits: Limits | None = None) -> Iterator[Pool]:
         with reading_pool(limits) as pool:
             yield pool
     except ReadingImpossibleError as error:
-        raise DossierError(error.message, error.remedy, **error.names) from error
+        raise of_reading(error) from error
 
 
 def open_file(path: Path, file: str) -> OpenedFile:

@@ -28,7 +28,9 @@ _DEFLATED: Final = 8
 _BEGINNING: Final = 2048
 _LEADS_OUT: Final = re.compile(r"(^|[/\\])\.\.([/\\]|$)|^[/\\]|^[A-Za-z]:")
 _ENTITY: Final = re.compile(rb"<!ENTITY", re.IGNORECASE)
-_TRAPPED: Final = "Ne l'ouvrez pas ; demandez à la personne si elle l'a bien envoyé, et un nouvel envoi au format .xlsx."
+_TRAPPED: Final = (
+    "Ne l'ouvrez pas ; demandez à la personne si elle l'a bien envoyé, et un nouvel envoi au format .xlsx."
+)
 
 
 def check_archive(data: bytes, limits: Limits) -> None:

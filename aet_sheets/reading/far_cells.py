@@ -26,7 +26,9 @@ class Cell(NamedTuple):
 
 
 def refuse_far_cells(data: bytes, file_format: str, limits: Limits) -> None:
-    """Look for a far cell in the workbook `data`. In xls a sheet ends too soon to matter; xlsb is left to the memory limit.
+    """Look for a far cell in the workbook `data`.
+
+    In xls a sheet ends too soon to matter; xlsb is left to the memory limit.
 
     Raises:
         UnreadableFileError: a filled cell stands so far away that a sheet has more cells than `limits` allow.
@@ -89,7 +91,7 @@ def _filled_cells(xml: bytes) -> Iterator[Cell]:
 
 # ---- OpenDocument ---------------------------------------------------------------------------------------------
 
-_TABLE: Final = re.compile(rb"<table:table\b")
+_TABLE: Final = re.compile(rb"<table:table(?![\w-])")
 _ROW_ELEMENT: Final = re.compile(rb"<table:table-row\b([^>]*?)(/?)>")
 _CELL_ELEMENT: Final = re.compile(rb"<table:(?:covered-)?table-cell\b([^>]*)>")
 _ROWS_REPEATED: Final = re.compile(rb"""number-rows-repeated=["'](\d+)["']""")
@@ -120,7 +122,7 @@ def _ends_of_rows(table: bytes) -> Iterator[Cell]:
 def _last_filled_column(cells: bytes) -> int:
     """Return the number of the last column of a row that holds anything; a bound of it where none is repeated."""
     if b"columns-repeated" not in cells:
-        return cells.count(b"table-cell")
+        return cells.count(b"<table:table-cell") + cells.count(b"<table:covered-table-cell")
     column = last = 0
     elements = list(_CELL_ELEMENT.finditer(cells))
     for element, after in pairwise([*elements, None]):

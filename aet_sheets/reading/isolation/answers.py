@@ -6,11 +6,9 @@ from typing import Final
 
 import msgspec
 
-from aet_sheets.reading.errors import DAMAGED, RESEND, NotASpreadsheetError, UnreadableFileError
+from aet_sheets.reading.errors import NotASpreadsheetError, UnreadableFileError
 from aet_sheets.reading.isolation.transport import TransportError, decode_workbook, encode_workbook
-from aet_sheets.reading.limits import Limits
 from aet_sheets.reading.raw import RawWorkbook
-from aet_sheets.reading.workbook import read_workbook
 
 _WORKBOOK, _REFUSED, _FOREIGN = b"W", b"R", b"F"
 _LONGEST_SENTENCE: Final = 1_000
@@ -21,22 +19,19 @@ class _Refusal(msgspec.Struct, array_like=True):
     remedy: str
 
 
-def answer_to(data: bytes, name: str, limits: Limits) -> bytes:
-    """Read a file and return the answer that `understand` takes; raises `MemoryError` only.
+def with_workbook(workbook: RawWorkbook) -> bytes:
+    """Return the answer that gives `workbook`."""
+    return _WORKBOOK + encode_workbook(workbook)
 
-    What no reader foresaw is the file's doing: nothing else varies from one call to the next.
-    """
-    try:
-        return _WORKBOOK + encode_workbook(read_workbook(data, name, limits))
-    except MemoryError:
-        raise
-    except UnreadableFileError as error:
-        refusal = _Refusal(error.why, error.remedy)
-    except NotASpreadsheetError:
-        return _FOREIGN
-    except Exception:  # noqa: BLE001
-        refusal = _Refusal(DAMAGED, RESEND)
-    return _REFUSED + msgspec.msgpack.encode(refusal)
+
+def with_refusal(why: str, remedy: str) -> bytes:
+    """Return the answer that says, in French, why there is no workbook."""
+    return _REFUSED + msgspec.msgpack.encode(_Refusal(why, remedy))
+
+
+def foreign() -> bytes:
+    """Return the answer that the file is no spreadsheet, and never claimed to be one."""
+    return _FOREIGN
 
 
 def understand(answer: bytes) -> RawWorkbook:

@@ -1,4 +1,4 @@
-"""A reading process, seen from its parent: started when needed, killed when it takes too long, replaced when it died."""
+"""A reading process, seen from its parent: started when needed, killed when it is late, replaced when it died."""
 
 from __future__ import annotations
 
@@ -17,9 +17,8 @@ import aet_sheets
 from aet_sheets.reading.errors import RESEND, ReadingImpossibleError, UnreadableFileError
 from aet_sheets.reading.isolation.answers import understand
 from aet_sheets.reading.isolation.confinement import OUT_OF_MEMORY
-from aet_sheets.reading.isolation.frames import BadFrameError, read_frame, write_frame
+from aet_sheets.reading.isolation.frames import READY, BadFrameError, read_frame, write_frame
 from aet_sheets.reading.isolation.transport import TransportError
-from aet_sheets.reading.isolation.worker import READY
 from aet_sheets.reading.limits import Limits, mebibytes
 from aet_sheets.reading.raw import RawWorkbook
 from aet_sheets.text import number
@@ -41,7 +40,8 @@ class Child:
     def __init__(self, limits: Limits, command: Sequence[str] | None = None) -> None:
         self._limits = limits
         self._command = command
-        self._process: subprocess.Popen[bytes] | None = None
+        self.process: subprocess.Popen[bytes] | None = None
+        """The process, None before it is started and after it was closed."""
         self._ready = False
         self._killed = False
 
@@ -51,18 +51,18 @@ class Child:
         Raises:
             ReadingImpossibleError: the system does not start it.
         """
-        if self._process is not None and not self._killed and self._process.poll() is None:
+        if self.process is not None and not self._killed and self.process.poll() is None:
             return
         self.close()
         try:
-            self._process = subprocess.Popen(  # noqa: S603 - this very interpreter
+            self.process = subprocess.Popen(  # noqa: S603 - this very interpreter
                 self._command or reading_command(),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
-            write_frame(_stream(self._process.stdin), msgspec.msgpack.encode(self._limits))
+            write_frame(_stream(self.process.stdin), msgspec.msgpack.encode(self._limits))
         except OSError as error:
             raise _cannot_start() from error
 
@@ -89,12 +89,12 @@ class Child:
     def kill(self) -> None:
         """End the process, whatever it is doing; whoever waits for its answer learns that it died."""
         self._killed = True
-        if (process := self._process) is not None:
+        if (process := self.process) is not None:
             process.kill()
 
     def close(self) -> None:
         """End the process and give back what it held; `read` starts another."""
-        process, self._process, self._ready, self._killed = self._process, None, False, False
+        process, self.process, self._ready, self._killed = self.process, None, False, False
         if process is None:
             return
         process.kill()
@@ -112,10 +112,9 @@ class Child:
             self._ready = True
 
     def _exchange(self, messages: Iterable[bytes], seconds: float) -> tuple[bytes | None, bool]:
-        """Send `messages` and return the answer, None if none came, and whether the process was killed for its delay."""
-        process = self._process
-        if process is None:
-            return None, False
+        """Send `messages` and return the answer, None if none came, and whether the process was killed for delay."""
+        process = self.process
+        assert process is not None  # noqa: S101 - it was started, and only this thread closes it
         late = threading.Event()
 
         def end() -> None:
@@ -152,7 +151,7 @@ class Child:
         return _crashed()
 
     def _exit_code(self) -> int | None:
-        process = self._process
+        process = self.process
         if process is None:
             return None
         with suppress(subprocess.TimeoutExpired):
@@ -172,14 +171,14 @@ def reading_command() -> list[str]:
         raise _cannot_start()
     home = str(Path(aet_sheets.__file__).parents[1])
     known = [path for path in sys.path if Path(path).is_absolute()]
-    return [_interpreter(), "-I", "-S", "-c", _START, *known, *({home} - set(known))]
+    return [interpreter(sys.executable), "-I", "-S", "-c", _START, *known, *({home} - set(known))]
 
 
-def _interpreter() -> str:
-    """Return the Python that runs this, the one with a console where Windows has two: its streams always work."""
-    own = Path(sys.executable)
-    with_console = own.with_name("python.exe")
-    return str(with_console if own.name.lower() == "pythonw.exe" and with_console.is_file() else own)
+def interpreter(own: str) -> str:
+    """Return the Python to run: `own`, or the one with a console where Windows has two, whose streams always work."""
+    path = Path(own)
+    with_console = path.with_name("python.exe")
+    return str(with_console if path.name.lower() == "pythonw.exe" and with_console.is_file() else path)
 
 
 def _stream(stream: IO[bytes] | None) -> IO[bytes]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import struct
 from typing import Final, Protocol
 
+READY: Final = b"ready"
+"""The first message of a child."""
 _LENGTH: Final = struct.Struct("<Q")
 _PIECE: Final = 2**20
 

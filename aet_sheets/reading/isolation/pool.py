@@ -21,6 +21,8 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _MOST_AT_ONCE: Final = 4
+_WORTH_ANOTHER: Final = 8
+"""Starting a process costs as much as reading some ten files."""
 
 
 class Pool:
@@ -60,7 +62,7 @@ class Pool:
 
         Only a few results are made ahead of the one that is asked for, so memory stays flat.
         """
-        at_once = min(os.cpu_count() or 1, _MOST_AT_ONCE, len(items))
+        at_once = min(os.cpu_count() or 1, _MOST_AT_ONCE, 1 + len(items) // _WORTH_ANOTHER)
         self.start(at_once)
         if at_once > 1:
             yield from self._map_in_threads(work, items, at_once)
