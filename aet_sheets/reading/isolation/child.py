@@ -17,7 +17,7 @@ import aet_sheets
 from aet_sheets.reading.errors import RESEND, ReadingImpossibleError, UnreadableFileError
 from aet_sheets.reading.isolation.answers import understand
 from aet_sheets.reading.isolation.confinement import OUT_OF_MEMORY
-from aet_sheets.reading.isolation.frames import READY, BadFrameError, read_frame, write_frame
+from aet_sheets.reading.isolation.frames import READY, FrameTooLongError, read_frame, write_frame
 from aet_sheets.reading.isolation.transport import TransportError
 from aet_sheets.reading.limits import Limits, mebibytes
 from aet_sheets.reading.raw import RawWorkbook
@@ -75,14 +75,14 @@ class Child:
         """
         self.start()
         self._await_ready()
-        answer, late = self._exchange((name.encode("utf-8", "replace"), data), self._limits.seconds)
-        if answer is None:
-            raise self._refusal(late=late)
-        if late or max(len(answer), len(data)) > _HEAVY:
-            self.close()
         try:
+            answer, late = self._exchange((name.encode("utf-8", "replace"), data), self._limits.seconds)
+            if answer is None:
+                raise self._refusal(late=late)
+            if late or max(len(answer), len(data)) > _HEAVY:
+                self.close()
             return understand(answer)
-        except TransportError as error:
+        except (FrameTooLongError, TransportError) as error:
             self.close()
             raise _crashed() from error
 
@@ -104,12 +104,16 @@ class Child:
         process.wait()
 
     def _await_ready(self) -> None:
-        if not self._ready:
+        if self._ready:
+            return
+        try:
             ready, _ = self._exchange((), _SECONDS_TO_START)
-            if ready != READY:
-                self.close()
-                raise _cannot_start()
-            self._ready = True
+        except FrameTooLongError:
+            ready = None
+        if ready != READY:
+            self.close()
+            raise _cannot_start()
+        self._ready = True
 
     def _exchange(self, messages: Iterable[bytes], seconds: float) -> tuple[bytes | None, bool]:
         """Send `messages` and return the answer, None if none came, and whether the process was killed for delay."""
@@ -119,6 +123,7 @@ class Child:
 
         def end() -> None:
             late.set()
+            self._killed = True
             process.kill()
 
         timer = threading.Timer(seconds, end)
@@ -127,7 +132,7 @@ class Child:
             for message in messages:
                 write_frame(_stream(process.stdin), message)
             return read_frame(_stream(process.stdout), self._limits.memory // 4), late.is_set()
-        except (OSError, BadFrameError):
+        except OSError:  # the process is gone, or was killed
             return None, late.is_set()
         except BaseException:
             self.close()  # somebody interrupts: the answer must not be taken for that to the next file

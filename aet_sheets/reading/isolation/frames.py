@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
 from typing import Final, Protocol
 
 READY: Final = b"ready"
@@ -11,8 +12,8 @@ _LENGTH: Final = struct.Struct("<Q")
 _PIECE: Final = 2**20
 
 
-class BadFrameError(Exception):
-    """A message that is longer than allowed, or that ends before its end."""
+class FrameTooLongError(Exception):
+    """A message that announces more than is allowed."""
 
 
 class Readable(Protocol):
@@ -36,33 +37,27 @@ def write_frame(stream: Writable, content: bytes) -> None:
 
 
 def read_frame(stream: Readable, most: int) -> bytes | None:
-    """Return the next message, None at the end of the stream.
+    """Return the next message; None when the stream ends before it does.
 
     Raises:
-        BadFrameError: the message announces more than `most` bytes, or the stream ends within it.
+        FrameTooLongError: the message announces more than `most` bytes.
     """
     head = stream.read(_LENGTH.size)
-    if not head:
-        return None
     if len(head) < _LENGTH.size:
-        raise BadFrameError
+        return None
     (length,) = _LENGTH.unpack(head)
     if length > most:
-        raise BadFrameError
+        raise FrameTooLongError
     return _read_whole(stream, length)
 
 
-def _read_whole(stream: Readable, length: int) -> bytes:
+def _read_whole(stream: Readable, length: int) -> bytes | None:
     """Return `length` bytes, asked for piece by piece: room is only made for what really comes."""
-    if length <= _PIECE:
-        pieces = [stream.read(length)]
-    else:
-        pieces = []
-        missing = length
-        while missing and (piece := stream.read(min(missing, _PIECE))):
-            pieces.append(piece)
-            missing -= len(piece)
-    content = pieces[0] if len(pieces) == 1 else b"".join(pieces)
-    if len(content) != length:
-        raise BadFrameError
-    return content
+    content = stream.read(length) if length <= _PIECE else b"".join(_pieces(stream, length))
+    return content if len(content) == length else None
+
+
+def _pieces(stream: Readable, missing: int) -> Iterator[bytes]:
+    while missing and (piece := stream.read(min(missing, _PIECE))):
+        yield piece
+        missing -= len(piece)

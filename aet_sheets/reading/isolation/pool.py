@@ -32,7 +32,7 @@ class Pool:
         self.limits = limits
         self._command = command
         self._lock = threading.Lock()
-        self._children: list[Child] = []
+        self.children: list[Child] = []
         self._idle: list[Child] = []
 
     def start(self, count: int = 1) -> None:
@@ -42,9 +42,9 @@ class Pool:
             ReadingImpossibleError: the system does not start them.
         """
         with self._lock:
-            for _ in range(count - len(self._children)):
+            for _ in range(count - len(self.children)):
                 child = Child(self.limits, self._command)
-                self._children.append(child)
+                self.children.append(child)
                 self._idle.append(child)
                 child.start()
 
@@ -72,7 +72,7 @@ class Pool:
     def close(self) -> None:
         """End every process."""
         with self._lock:
-            children, self._children, self._idle = self._children, [], []
+            children, self.children, self._idle = self.children, [], []
         for child in children:
             child.close()
 
@@ -97,14 +97,14 @@ class Pool:
             if self._idle:
                 return self._idle.pop()
             child = Child(self.limits, self._command)
-            self._children.append(child)
+            self.children.append(child)
             return child
 
     def _give_up(self, futures: Iterable[Future[Result]]) -> None:
         for future in futures:
             future.cancel()
         with self._lock:
-            for child in self._children:
+            for child in self.children:
                 child.kill()
 
 

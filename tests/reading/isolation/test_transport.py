@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -56,7 +57,7 @@ def test_a_large_sheet_takes_little_room() -> None:
 
 
 def test_equal_texts_become_one_object() -> None:
-    rows: list[list[Any]] = [["".join(["Pré", "sent"])] for _ in range(3)]
+    rows: list[list[Any]] = [[str(b"Pr\xc3\xa9sent", "utf-8")] for _ in range(3)]
     (sheet,) = decode_workbook(encode_workbook(RawWorkbook("xlsx", [RawSheet("a", rows)]))).sheets
     assert len({id(row[0]) for row in sheet.rows}) == 1
 
@@ -72,10 +73,8 @@ def test_bytes_changed_on_the_way_give_a_workbook_or_a_refusal(workbook: RawWork
     content = bytearray(encode_workbook(workbook))
     for _ in range(data.draw(st.integers(1, 4))):
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
-    try:
+    with suppress(TransportError):
         assert isinstance(decode_workbook(bytes(content)), RawWorkbook)
-    except TransportError:
-        pass
 
 
 @pytest.mark.parametrize("part", ["codes", "lengths", "kinds", "values"])
