@@ -10,8 +10,9 @@ from typing import Final
 
 _INTERESTING: Final = (b"\0", b"\xff", b"\x7f", b"\x80", b"\0\0\0\0", b"\xff\xff\xff\xff", b"\x7f\xff\xff\xff", b"\xfe")
 _WORDS: Final = (
-    b"<", b"/>", b"&e;", b'"', b"]]>", b"<!--", b"1048576", b"XFD1048576", b"99999999999999999999", b"-1", b"1e308", b"NaN",
-    b't="e"', b't="s"', b'r="A1"', b"number-rows-repeated", b"date1904", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"=1+1", b";", b"\r",
+    b"<", b"/>", b"&e;", b'"', b"]]>", b"<!--", b"1048576", b"XFD1048576", b"99999999999999999999", b"-1", b"1e308",
+    b"NaN", b't="e"', b't="s"', b'r="A1"', b"number-rows-repeated", b"date1904", b"\xef\xbb\xbf", b"\xed\xa0\x80",
+    b"=1+1", b";", b"\r",
 )  # fmt: skip
 
 
