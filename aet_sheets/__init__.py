@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from aet_sheets.dossier import Dossier, DossierError
+    from aet_sheets.dossier.files import open_readers
     from aet_sheets.figures import Figures
     from aet_sheets.operations.checking import FileCheck, check_files
     from aet_sheets.operations.consolidate import Outcome, consolidate_dossier
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from aet_sheets.operations.follow_up import FollowUp, follow_up
     from aet_sheets.operations.frames import frames
     from aet_sheets.problems import Problem, Severity
+    from aet_sheets.reading.limits import Limits
 
 __version__ = "0.1.0"
 
@@ -37,6 +39,7 @@ __all__ = [
     "Figures",
     "FileCheck",
     "FollowUp",
+    "Limits",
     "Outcome",
     "Problem",
     "Severity",
@@ -47,6 +50,7 @@ __all__ = [
     "export_dossier",
     "follow_up",
     "frames",
+    "open_readers",
     "purge",
     "write_demo",
 ]
@@ -60,6 +64,7 @@ _HOMES = {
     "Figures": "figures",
     "FileCheck": "operations.checking",
     "FollowUp": "operations.follow_up",
+    "Limits": "reading.limits",
     "Outcome": "operations.consolidate",
     "Problem": "problems",
     "Severity": "problems",
@@ -70,6 +75,7 @@ _HOMES = {
     "export_dossier": "operations.export",
     "follow_up": "operations.follow_up",
     "frames": "operations.frames",
+    "open_readers": "dossier.files",
     "purge": "operations.erase",
     "write_demo": "operations.demo",
 }

@@ -47,11 +47,14 @@ class Named(NamedTuple):
 
 
 @contextmanager
-def reading(limits: Limits | None = None) -> Iterator[Pool]:
+def open_readers(limits: Limits | None = None) -> Iterator[Pool]:
     """Keep the processes that read files ready for a block of code, and end them after it.
 
     Whatever opens files works without such a block too, and starts its own processes. `limits` are those of one
-    file; left out, the ones of the block around it hold, or those that the environment sets.
+    file; left out, the ones of the block around it hold, or those that the environment sets::
+
+        with open_readers(Limits(seconds=60)):
+            consolidate_dossier("mon-dossier")
 
     Raises:
         DossierError: nothing can be read at all.
@@ -69,7 +72,7 @@ def open_file(path: Path, file: str) -> OpenedFile:
     Raises:
         DossierError: nothing can be read at all, whatever the file.
     """
-    with reading() as pool:
+    with open_readers() as pool:
         return _open(pool, Named(path, file))
 
 
@@ -79,7 +82,7 @@ def open_files(files: Sequence[Named]) -> Iterator[OpenedFile]:
     Raises:
         DossierError: nothing can be read at all, whatever the file.
     """
-    with reading() as pool:
+    with open_readers() as pool:
         yield from pool.map(partial(_open, pool), files)
 
 

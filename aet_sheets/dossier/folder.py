@@ -13,7 +13,7 @@ from aet_sheets.consolidation.returns import ReturnFile, Status
 from aet_sheets.consolidation.run import Consolidation, Pilot, Progress, check_pilot, consolidate, silent
 from aet_sheets.dossier.erasure_file import load_erasures
 from aet_sheets.dossier.errors import DossierError
-from aet_sheets.dossier.files import Input, Named, OpenedFile, open_file, open_files, reading
+from aet_sheets.dossier.files import Input, Named, OpenedFile, open_file, open_files, open_readers
 from aet_sheets.dossier.lock import hold
 from aet_sheets.dossier.register_file import load_register, save_register
 from aet_sheets.paths import CONSOLIDATED, MEMORY, RETURNS, pilot_of
@@ -131,7 +131,7 @@ class Dossier:
     ) -> tuple[Consolidation, Register]:
         self.inputs.clear()
         read = read or partial(self.read_returns, progress=progress)
-        with reading():
+        with open_readers():
             pilot = self.pilot()
             bounds = self.edition(pilot, edition)
             earlier = sorted(name for name, other in pilot.editions.items() if other.start < bounds.start)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from aet_sheets.consolidation.run import Progress, silent
 from aet_sheets.dossier import DossierError
 from aet_sheets.dossier.durable import is_temporary, write_whole
-from aet_sheets.dossier.files import reading
+from aet_sheets.dossier.files import open_readers
 from aet_sheets.dossier.lock import OWN_FILES, hold
 from aet_sheets.operations.consolidate import Outcome, consolidate_dossier
 from aet_sheets.operations.create import make_folders
@@ -72,7 +72,7 @@ def _write_demo(dossier: Path, progress: Progress) -> Demo:
     make_folders(dossier, *editions)
     written = _write_sources(dossier, story, progress)
     _remember(dossier, written)
-    with reading():
+    with open_readers():
         outcomes = tuple(consolidate_dossier(dossier, edition, progress) for edition in editions)
     return Demo(dossier, PILOT, outcomes)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from aet_sheets.dossier import Dossier, DossierError
-from aet_sheets.dossier.files import Named, open_file, open_files, reading
+from aet_sheets.dossier.files import Named, open_file, open_files, open_readers
 from aet_sheets.operations.consolidate import consolidate_dossier
 from aet_sheets.problems import Problem
 from aet_sheets.reading.isolation.pool import Pool
@@ -31,7 +31,7 @@ def test_hostile_files_among_returns_cost_themselves_only(demo: Path, tmp_path: 
     folder = demo / "retours" / LAST_EDITION
     for name, (data, _) in TRAPS.items():
         (folder / name).write_bytes(data)
-    with reading(Limits(memory=256 * MEBIBYTE)):
+    with open_readers(Limits(memory=256 * MEBIBYTE)):
         outcome = consolidate_dossier(demo)
     refused = {item.name: item for item in outcome.consolidation.returns if item.status == "illisible"}
     assert refused.keys() == TRAPS.keys()
@@ -59,7 +59,7 @@ def test_files_come_in_order_with_what_their_bytes_are(tmp_path: Path) -> None:
 def test_a_file_that_is_too_large_is_not_even_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "lourd.xlsx"
     path.write_bytes(xlsx() + bytes(3 * MEBIBYTE))
-    with reading(Limits(file_size=2 * MEBIBYTE)):
+    with open_readers(Limits(file_size=2 * MEBIBYTE)):
         opened = open_file(path, "lourd.xlsx")
     assert opened.input is None
     assert isinstance(opened.content, Problem)
@@ -90,8 +90,13 @@ def test_reading_that_cannot_start_stops_everything(demo: Path, monkeypatch: pyt
 
 
 def test_one_run_starts_its_processes_once(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    pools: list[Pool] = []
+    pools: set[Pool] = set()
     start = Pool.start
-    monkeypatch.setattr(Pool, "start", lambda pool, count=1: (pools.append(pool), start(pool, count))[1])
+
+    def noted(pool: Pool, count: int = 1) -> None:
+        pools.add(pool)
+        start(pool, count)
+
+    monkeypatch.setattr(Pool, "start", noted)
     consolidate_dossier(demo)
-    assert len(set(pools)) == 1
+    assert len(pools) == 1

@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from aet_sheets.dossier.files import reading
+from aet_sheets.dossier.files import open_readers
 from aet_sheets.operations.checking import FileCheck, check_files
 from aet_sheets.reading.limits import MEBIBYTE, Limits
 from tests.fuzzing.mutations import mutated
@@ -56,7 +56,7 @@ def outcome(check: FileCheck) -> str:
 def fuzz(seeds: range, keep: Path) -> Counter[str]:
     """Check a spoilt file for each of `seeds` and count the outcomes; files that fail the check go into `keep`."""
     outcomes: Counter[str] = Counter()
-    with reading(LIMITS):
+    with open_readers(LIMITS):
         for start in range(0, len(seeds), _AT_ONCE):
             with tempfile.TemporaryDirectory() as name:
                 folder = Path(name)

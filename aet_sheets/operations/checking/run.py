@@ -9,7 +9,7 @@ from pathlib import Path
 
 from aet_sheets.consolidation.run import Progress, silent
 from aet_sheets.dossier import Dossier
-from aet_sheets.dossier.files import reading
+from aet_sheets.dossier.files import open_readers
 from aet_sheets.operations.checking.alone import check_each_alone
 from aet_sheets.operations.checking.files import File, dossier_of, files_meant
 from aet_sheets.operations.checking.in_dossier import check_in_dossier
@@ -36,7 +36,7 @@ def check_each(files: Sequence[File], progress: Progress) -> list[FileCheck]:
     for file in files:
         by_dossier[dossier_of(file)].append(file)
     found: dict[Path, FileCheck] = {}
-    with reading():
+    with open_readers():
         for folder, members in by_dossier.items():
             checks = check_in_dossier(Dossier(folder), members, progress) if folder else check_each_alone(members)
             found |= {file.path: _with_lock(check, file) for file, check in zip(members, checks, strict=True)}
