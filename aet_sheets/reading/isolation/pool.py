@@ -21,8 +21,8 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _MOST_AT_ONCE: Final = 4
-_WORTH_ANOTHER: Final = 8
-"""Starting a process costs as much as reading some ten files."""
+_WORTH_ANOTHER: Final = 30
+"""Starting a process takes as long as reading some fifteen files: with fewer than twice as many it comes too late."""
 
 
 class Pool:

@@ -77,7 +77,7 @@ def test_many_files_have_several_processes_and_few_have_one() -> None:
     with reading_pool() as pool:
         list(pool.map(lambda _: pool.read(xlsx(), "a.xlsx"), range(3)))
         assert len(processes(pool)) == 1
-        list(pool.map(lambda _: pool.read(xlsx(), "a.xlsx"), range(100)))
+        list(pool.map(lambda _: pool.read(xlsx(), "a.xlsx"), range(200)))
         assert len(processes(pool)) == min(os.cpu_count() or 1, 4)
 
 
