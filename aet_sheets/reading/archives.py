@@ -28,9 +28,7 @@ _DEFLATED: Final = 8
 _BEGINNING: Final = 2048
 _LEADS_OUT: Final = re.compile(r"(^|[/\\])\.\.([/\\]|$)|^[/\\]|^[A-Za-z]:")
 _ENTITY: Final = re.compile(rb"<!ENTITY", re.IGNORECASE)
-_TRAPPED: Final = (
-    "Ne l'ouvrez pas ; demandez à la personne si elle l'a bien envoyé, et un nouvel envoi au format .xlsx."
-)
+_TRAPPED: Final = "Ne l'ouvrez pas. Demandez à l'expéditeur s'il l'a bien envoyé, puis un nouvel envoi au format .xlsx."
 
 
 def check_archive(data: bytes, limits: Limits) -> None:
@@ -48,11 +46,13 @@ def check_archive(data: bytes, limits: Limits) -> None:
     _check_sizes(entries, limits)
     _check_places(entries, end)
     if any(_LEADS_OUT.search(entry.filename) for entry in entries):
-        raise UnreadableFileError("il contient des chemins qui mènent hors de l'archive : il est piégé", _TRAPPED)
+        raise UnreadableFileError(
+            "il contient des chemins qui mènent hors de l'archive, comme un fichier piégé", _TRAPPED
+        )
     if any(entry.flag_bits & _ENCRYPTED for entry in entries):
         raise UnreadableFileError("il est protégé par un mot de passe", UNPROTECT)
     if any(_ENTITY.search(_beginning(data, entry)) for entry in entries if _is_xml(entry)):
-        raise UnreadableFileError("il contient des définitions d'entités XML : il est piégé", _TRAPPED)
+        raise UnreadableFileError("il contient des définitions d'entités XML, comme un fichier piégé", _TRAPPED)
 
 
 def _check_sizes(entries: Iterable[zipfile.ZipInfo], limits: Limits) -> None:
@@ -67,7 +67,7 @@ def _check_sizes(entries: Iterable[zipfile.ZipInfo], limits: Limits) -> None:
             "Supprimez-en les images et les lignes vides mises en forme, ou demandez-le ainsi.",
         )
     if any(entry.file_size > max(_SMALL, limits.ratio * entry.compress_size) for entry in entries):
-        raise UnreadableFileError("il se décompresse démesurément : il est piégé", _TRAPPED)
+        raise UnreadableFileError("il se décompresse démesurément, comme un fichier piégé", _TRAPPED)
 
 
 def _check_places(entries: Iterable[zipfile.ZipInfo], end: int) -> None:
@@ -77,7 +77,7 @@ def _check_places(entries: Iterable[zipfile.ZipInfo], end: int) -> None:
         for entry in entries
     )
     if any(stop > start for (_, stop), (start, _) in pairwise([*spans, (end, end)])):
-        raise UnreadableFileError("des fichiers s'y recouvrent : il est endommagé, ou piégé", RESEND)
+        raise UnreadableFileError("des fichiers s'y recouvrent, comme dans une archive endommagée ou piégée", RESEND)
 
 
 def _is_xml(entry: zipfile.ZipInfo) -> bool:

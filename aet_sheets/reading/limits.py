@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
 
 from aet_sheets.reading.errors import ReadingImpossibleError
 from aet_sheets.text import number
@@ -39,10 +39,12 @@ class Limits:
         Raises:
             ReadingImpossibleError: a setting is not a number, or too small to read anything; it is never ignored.
         """
-        stated = {name: setting.value(environment[name]) for name, setting in SETTINGS.items() if environment.get(name)}
-        whole = {field.name for field in fields(cls) if field.type == "int"}
-        chosen = {SETTINGS[name].field: value for name, value in stated.items()}
-        return cls(**{field: int(value) if field in whole else value for field, value in chosen.items()})  # type: ignore[arg-type]
+        chosen: dict[str, Any] = {
+            setting.field: setting.value(environment[name])
+            for name, setting in SETTINGS.items()
+            if environment.get(name)
+        }
+        return cls(**chosen)
 
 
 DEFAULTS: Final = Limits()
@@ -72,7 +74,7 @@ class Setting(NamedTuple):
                 least=number(self.least),
                 unit=self.unit,
             )
-        return found * self.scale
+        return found if self.scale == 1 else round(found * self.scale)
 
 
 SETTINGS: Final = {

@@ -192,7 +192,7 @@ def _stream(stream: IO[bytes] | None) -> IO[bytes]:
 
 
 def _crashed() -> UnreadableFileError:
-    return UnreadableFileError("il fait échouer le programme qui le lit : il est endommagé, ou piégé", RESEND)
+    return UnreadableFileError("il fait échouer le programme qui le lit, comme un fichier endommagé ou piégé", RESEND)
 
 
 def _cannot_start() -> ReadingImpossibleError:
