@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from aet_sheets.operations import copies
 from aet_sheets.operations.checking import check_and_annotate
 from aet_sheets.operations.consolidate import Outcome, consolidate_dossier
-from aet_sheets.writing.annotated import patch
+from aet_sheets.writing.annotated import task
 from tests.operations.small import EDITION, MEETING, small_dossier, snapshot, write_return
 
 BAD_DATE = MEETING.replace("12/10/2016", "15/13/2016")
@@ -70,11 +71,18 @@ def test_a_copy_that_cannot_be_made_stops_nothing(tmp_path: Path, monkeypatch: p
     def fail(*_: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(patch, "strip", fail)
+    monkeypatch.setattr(copies, "email_about", fail)
     outcome = consolidate_dossier(small_dossier(tmp_path / "d", {"a.xlsx": {"Séances": BAD_DATE}}))
     (sent,) = outcome.sent_back
-    assert outputs(outcome) == []
     assert isinstance(sent.error, RuntimeError)
+    assert "copie-annotee-absente" in {problem.code for problem in outcome.consolidation.problems}
+    assert outcome.written.is_file()
+
+
+def test_a_copy_that_its_own_process_gives_up_stops_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(task, "TASK", f"{task.__name__}:nothing")
+    outcome = consolidate_dossier(small_dossier(tmp_path / "d", {"a.xlsx": {"Séances": BAD_DATE}}))
+    assert outputs(outcome) == []
     assert "copie-annotee-absente" in {problem.code for problem in outcome.consolidation.problems}
     assert outcome.written.is_file()
 

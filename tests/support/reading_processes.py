@@ -18,7 +18,7 @@ read_frame(requests, 2**40)
 write_frame(answers, READY)
 """
 _ONE_FILE = """
-name, data = read_frame(requests, 2**40), read_frame(requests, 2**40)
+task, name, data = (read_frame(requests, 2**40) for _ in range(3))
 """
 
 

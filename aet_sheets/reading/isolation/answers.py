@@ -10,7 +10,7 @@ from aet_sheets.reading.errors import NotASpreadsheetError, UnreadableFileError
 from aet_sheets.reading.isolation.transport import TransportError, decode_workbook, encode_workbook
 from aet_sheets.reading.raw import RawWorkbook
 
-_WORKBOOK, _REFUSED, _FOREIGN = b"W", b"R", b"F"
+_WORKBOOK, _RESULT, _REFUSED, _FOREIGN = b"W", b"B", b"R", b"F"
 _LONGEST_SENTENCE: Final = 1_000
 
 
@@ -24,6 +24,11 @@ def with_workbook(workbook: RawWorkbook) -> bytes:
     return _WORKBOOK + encode_workbook(workbook)
 
 
+def with_result(result: bytes) -> bytes:
+    """Return the answer that gives what another task than reading made of a file."""
+    return _RESULT + result
+
+
 def with_refusal(why: str, remedy: str) -> bytes:
     """Return the answer that says, in French, why there is no workbook."""
     return _REFUSED + msgspec.msgpack.encode(_Refusal(why, remedy))
@@ -34,16 +39,26 @@ def foreign() -> bytes:
     return _FOREIGN
 
 
-def understand(answer: bytes) -> RawWorkbook:
-    """Return the workbook of an answer.
+def workbook_of(answer: bytes) -> RawWorkbook:
+    """Return the workbook of an answer; raises what `_content` does."""
+    return decode_workbook(_content(answer, _WORKBOOK))
+
+
+def result_of(answer: bytes) -> bytes:
+    """Return what a task made of a file; raises what `_content` does."""
+    return _content(answer, _RESULT)
+
+
+def _content(answer: bytes, expected: bytes) -> bytes:
+    """Return what an answer of the kind `expected` holds.
 
     Raises:
-        UnreadableFileError, NotASpreadsheetError: what `read_workbook` raised in the child.
+        UnreadableFileError, NotASpreadsheetError: what the task raised in the child.
         TransportError: the answer makes no sense.
     """
     kind, content = answer[:1], answer[1:]
-    if kind == _WORKBOOK:
-        return decode_workbook(content)
+    if kind == expected:
+        return content
     if kind == _FOREIGN:
         raise NotASpreadsheetError
     if kind != _REFUSED or len(content) > _LONGEST_SENTENCE:

@@ -6,22 +6,24 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Final, TypeVar
 
 import msgspec
 
 import aet_sheets
 from aet_sheets.reading.errors import RESEND, ReadingImpossibleError, UnreadableFileError
-from aet_sheets.reading.isolation.answers import understand
+from aet_sheets.reading.isolation.answers import result_of, workbook_of
 from aet_sheets.reading.isolation.confinement import OUT_OF_MEMORY
-from aet_sheets.reading.isolation.frames import READY, FrameTooLongError, read_frame, write_frame
+from aet_sheets.reading.isolation.frames import READING, READY, FrameTooLongError, read_frame, write_frame
 from aet_sheets.reading.isolation.transport import TransportError
 from aet_sheets.reading.limits import Limits, mebibytes
 from aet_sheets.reading.raw import RawWorkbook
 from aet_sheets.text import number
+
+Result = TypeVar("Result")
 
 _START: Final = "import sys; sys.path[:] = sys.argv[1:]; from aet_sheets.reading.isolation.worker import main; main()"
 _SECONDS_TO_START: Final = 60
@@ -73,10 +75,20 @@ class Child:
             UnreadableFileError, NotASpreadsheetError: as `read_workbook` does; also when the process did not survive.
             ReadingImpossibleError: the process does not start, whatever the file.
         """
+        return self._ask(READING, name.encode("utf-8", "replace"), data, workbook_of)
+
+    def run(self, task: str, known: bytes, data: bytes) -> bytes:
+        """Return what the function `task` makes of a file whose content is `data`, `known` being what it has to know.
+
+        `task` is written `module:name`; the function takes `known`, `data` and the limits. Raises what `read` does.
+        """
+        return self._ask(task, known, data, result_of)
+
+    def _ask(self, task: str, known: bytes, data: bytes, understand: Callable[[bytes], Result]) -> Result:
         self.start()
         self._await_ready()
         try:
-            answer, late = self._exchange((name.encode("utf-8", "replace"), data), self._limits.seconds)
+            answer, late = self._exchange((task.encode(), known, data), self._limits.seconds)
             if answer is None:
                 raise self._refusal(late=late)
             if late or max(len(answer), len(data)) > _HEAVY:

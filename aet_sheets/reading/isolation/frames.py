@@ -8,6 +8,8 @@ from typing import Final, Protocol
 
 READY: Final = b"ready"
 """The first message of a child."""
+READING: Final = ""
+"""The task of giving the cells of a file; any other is a function of bytes, by its `module:name`."""
 _LENGTH: Final = struct.Struct("<Q")
 _PIECE: Final = 2**20
 

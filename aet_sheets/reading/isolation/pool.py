@@ -50,12 +50,13 @@ class Pool:
 
     def read(self, data: bytes, name: str) -> RawWorkbook:
         """Return the worksheets of the file called `name`, whose content is `data`; raises what `Child.read` does."""
-        child = self._take()
-        try:
+        with self._taken() as child:
             return child.read(data, name)
-        finally:
-            with self._lock:
-                self._idle.append(child)
+
+    def run(self, task: str, known: bytes, data: bytes) -> bytes:
+        """Return what another task makes of a file, as `Child.run` does."""
+        with self._taken() as child:
+            return child.run(task, known, data)
 
     def map(self, work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
         """Yield `work(item)` for every item, in order; `work`, which calls `read`, runs in several threads.
@@ -92,13 +93,19 @@ class Pool:
                 if ahead:  # interrupted, or nobody asks any more: nothing is worth waiting for
                     self._give_up(ahead)
 
-    def _take(self) -> Child:
+    @contextmanager
+    def _taken(self) -> Iterator[Child]:
+        """Give a process that nobody else uses meanwhile."""
         with self._lock:
-            if self._idle:
-                return self._idle.pop()
-            child = Child(self.limits, self._command)
-            self.children.append(child)
-            return child
+            child = self._idle.pop() if self._idle else None
+            if child is None:
+                child = Child(self.limits, self._command)
+                self.children.append(child)
+        try:
+            yield child
+        finally:
+            with self._lock:
+                self._idle.append(child)
 
     def _give_up(self, futures: Iterable[Future[Result]]) -> None:
         for future in futures:

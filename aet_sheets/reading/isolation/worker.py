@@ -1,7 +1,8 @@
 """The child process: it reads files that it is sent, one after the other, until nobody sends any more.
 
 It is started by `isolation.child`. First comes a message with the limits; the child sets them on itself and says that
-it is ready. Then come messages by two, a name and the bytes of the file; each pair is met with one answer.
+it is ready. Then come messages by three: the task, what it has to know (for the task of reading, the name of the file),
+and the bytes of the file; each three are met with one answer.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import gc
 import os
 import signal
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from typing import BinaryIO, Final
 
@@ -18,7 +20,7 @@ import msgspec
 from aet_sheets.reading.errors import DAMAGED, RESEND, NotASpreadsheetError, UnreadableFileError
 from aet_sheets.reading.isolation import answers
 from aet_sheets.reading.isolation.confinement import OUT_OF_MEMORY, allow_time, confine
-from aet_sheets.reading.isolation.frames import READY, read_frame, write_frame
+from aet_sheets.reading.isolation.frames import READING, READY, read_frame, write_frame
 from aet_sheets.reading.limits import Limits
 from aet_sheets.reading.workbook import read_workbook
 
@@ -46,21 +48,23 @@ def main() -> None:
 
 
 def _serve(requests: BinaryIO, output: BinaryIO, limits: Limits) -> None:
-    while (name := read_frame(requests, _ANY_LENGTH)) is not None:
-        data = read_frame(requests, _ANY_LENGTH)
-        if data is None:
+    while (task := read_frame(requests, _ANY_LENGTH)) is not None:
+        known, data = read_frame(requests, _ANY_LENGTH), read_frame(requests, _ANY_LENGTH)
+        if known is None or data is None:
             return
         allow_time(limits)
-        write_frame(output, answer_to(data, name.decode(), limits))
+        write_frame(output, answer_to(task.decode(), known, data, limits))
 
 
-def answer_to(data: bytes, name: str, limits: Limits) -> bytes:
-    """Read a file and return the answer; raises `MemoryError` only.
+def answer_to(task: str, known: bytes, data: bytes, limits: Limits) -> bytes:
+    """Do a task on a file and return the answer; raises `MemoryError` only.
 
     What no reader foresaw is the file's doing: nothing else varies from one call to the next.
     """
     try:
-        return answers.with_workbook(read_workbook(data, name, limits))
+        if task != READING:
+            return answers.with_result(_function(task)(known, data, limits))
+        return answers.with_workbook(read_workbook(data, known.decode(), limits))
     except MemoryError:
         raise
     except UnreadableFileError as error:
@@ -69,6 +73,13 @@ def answer_to(data: bytes, name: str, limits: Limits) -> bytes:
         return answers.foreign()
     except Exception:  # noqa: BLE001
         return answers.with_refusal(DAMAGED, RESEND)
+
+
+def _function(task: str) -> Callable[[bytes, bytes, Limits], bytes]:
+    """Return the function that the parent, which is trusted, calls by its module and its name."""
+    module, _, name = task.partition(":")
+    function: Callable[[bytes, bytes, Limits], bytes] = getattr(import_module(module), name)
+    return function
 
 
 def _own_output() -> BinaryIO:

@@ -3,64 +3,7 @@
 Everything here is values in, values out: the bytes of a file and its problems give the bytes of its copy.
 """
 
-from __future__ import annotations
-
-from collections.abc import Sequence
-from dataclasses import replace
-from typing import Final
-
-from aet_sheets.problems import Problem, Severity
-from aet_sheets.reading.formats import sniff
-from aet_sheets.reading.source import read_return
-from aet_sheets.reading.workbook import read_workbook
-from aet_sheets.writing.annotated.correction_sheet import is_consequence
-from aet_sheets.writing.annotated.patch import Annotation, patched
-from aet_sheets.writing.annotated.rebuild import rebuilt, sheet_names
-from aet_sheets.writing.annotated.xml import NotPatchableError
-
-_ORDER: Final = tuple(Severity)
-_NOT_AS_EXPECTED: Final = (NotPatchableError, ValueError, TypeError, LookupError, AttributeError, StopIteration)
-"""What parts raise that are not as the format says: numbers that are none, elements that are not there."""
-_REBUILT: Final = (
-    "Votre fichier n'était pas au format Excel .xlsx : cette copie en reprend les feuilles et les valeurs, pas la mise "
-    "en forme."
-)
-_REBUILT_XLSX: Final = "Cette copie reprend les feuilles et les valeurs de votre fichier, pas sa mise en forme."
-
-
-def to_send(problems: Sequence[Problem]) -> list[Problem]:
-    """Return the problems that ask for something, each once: the gravest first, causes before what they entail."""
-    asking = dict.fromkeys(problem for problem in problems if problem.severity is not Severity.INFO)
-    return sorted(asking, key=lambda problem: (_ORDER.index(problem.severity), is_consequence(problem)))
-
-
-def annotated_copy(data: bytes, name: str, annotation: Annotation) -> bytes:
-    """Return an xlsx that holds what the file called `name` holds, with what is to be corrected shown on it.
-
-    An xlsx or xlsm keeps its layout; of any other file, the sheets and the values are written anew.
-
-    Raises:
-        UnreadableFileError, NotASpreadsheetError: the file cannot be read at all.
-    """
-    is_xlsx = sniff(data, name) == "xlsx"
-    if is_xlsx:
-        try:
-            return _patched(data, annotation)
-        except _NOT_AS_EXPECTED:
-            pass  # its values, at least
-    return _rebuilt(data, name, annotation, _REBUILT_XLSX if is_xlsx else _REBUILT)
-
-
-def _patched(data: bytes, annotation: Annotation, *remarks: str) -> bytes:
-    return patched(data, replace(annotation, problems=to_send(annotation.problems)), *remarks)
-
-
-def _rebuilt(data: bytes, name: str, annotation: Annotation, remark: str) -> bytes:
-    workbook = read_workbook(data, name)
-    names = sheet_names(workbook)
-    moved = [replace(problem, sheet=names.get(problem.sheet, problem.sheet)) for problem in annotation.problems]
-    content = rebuilt(workbook, read_return(workbook, name))
-    return _patched(content, replace(annotation, problems=moved), remark)
-
+from aet_sheets.writing.annotated.copy import annotated_copy, to_send
+from aet_sheets.writing.annotated.patch import Annotation
 
 __all__ = ["Annotation", "annotated_copy", "to_send"]

@@ -11,6 +11,8 @@ from aet_sheets.reading.errors import NotASpreadsheetError, ReadingImpossibleErr
 from aet_sheets.reading.isolation.child import Child, interpreter
 from aet_sheets.reading.limits import MEBIBYTE, Limits
 from aet_sheets.reading.workbook import read_workbook
+from aet_sheets.writing.annotated import Annotation
+from aet_sheets.writing.annotated.task import known
 from tests.support.dossiers import DATA
 from tests.support.hostile import far_cell_out_of_order, looping_xls, lying_bomb, xlsx
 from tests.support.reading_processes import eventually, is_running, once_given_a_file, once_ready, python
@@ -174,3 +176,17 @@ def test_closing_ends_the_process() -> None:
     assert is_running(process)
     child.close()
     assert eventually(lambda: not is_running(process))
+
+
+TASK = "aet_sheets.writing.annotated.task:annotate"
+
+
+def test_another_task_than_reading_is_done_within_the_same_limits() -> None:
+    file = DATA / "formats" / "retour.xlsm"
+    child = Child(Limits())
+    copy = child.run(TASK, known(file.name, Annotation(())), file.read_bytes())
+    names = [sheet.name for sheet in child.read(copy, "copie.xlsx").sheets]
+    assert "À corriger" in names
+    with pytest.raises(UnreadableFileError, match="il est vide"):
+        child.run(TASK, known("vide.xlsx", Annotation(())), b"")
+    child.close()

@@ -1,0 +1,30 @@
+"""Annotating in a process of its own: a copy takes its sender's file apart, which may do what reading it may do."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from aet_sheets.reading.limits import Limits
+from aet_sheets.writing.annotated.copy import annotated_copy
+from aet_sheets.writing.annotated.patch import Annotation
+
+TASK: Final = f"{__name__}:annotate"
+"""The name of the task for a process that reads files (`Pool.run`)."""
+
+
+class _Known(msgspec.Struct, array_like=True):
+    name: str
+    annotation: Annotation
+
+
+def known(name: str, annotation: Annotation) -> bytes:
+    """Return what the process has to know of a file besides its content: what it is called, and what to write on it."""
+    return msgspec.msgpack.encode(_Known(name, annotation))
+
+
+def annotate(known: bytes, data: bytes, limits: Limits) -> bytes:
+    """Return the annotated copy of a file whose content is `data`; raises what `annotated_copy` does."""
+    asked = msgspec.msgpack.decode(known, type=_Known)
+    return annotated_copy(data, asked.name, asked.annotation, limits)
