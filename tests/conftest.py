@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.dossiers import with_hand_made_returns, write_demo_sources
+from tests.support.formats import Files
 
 
 @pytest.fixture(scope="session")
@@ -26,3 +27,9 @@ def demo(demo_sources: Path, tmp_path: Path) -> Path:
 def hand_made(demo: Path) -> Path:
     """The demo, its last edition's returns replaced by those written by hand."""
     return with_hand_made_returns(demo)
+
+
+@pytest.fixture(scope="session")
+def case_files(tmp_path_factory: pytest.TempPathFactory) -> Files:
+    """The cases of every test module, in every format."""
+    return Files(tmp_path_factory.mktemp("files"))

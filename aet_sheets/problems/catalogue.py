@@ -269,6 +269,15 @@ COLUMN_OUT_OF_MODEL = _kind(
     "Une colonne « Ce qu'on en pense » ajoutée par un groupe.",
     "Rien n'est perdu, mais le contenu de la colonne n'est ni vérifié ni compté.",
 )
+COLUMN_WITHOUT_HEADING = _kind(
+    "colonne-sans-titre",
+    ALERT,
+    "Colonne sans titre",
+    "la colonne {letters} contient des valeurs sous un titre vide ; elles sont conservées sous « Hors modèle »",
+    "Si c'est une colonne du modèle, rétablissez son titre ; sinon, donnez-lui un titre à vous.",
+    "Des remarques dans la marge, un titre effacé par mégarde.",
+    "Sans titre, on ne sait pas ce que disent ces valeurs : elles n'entrent dans aucun compte.",
+)
 HEADING_NEAR_MISS = _kind(
     "titre-de-colonne-proche",
     ALERT,
@@ -295,6 +304,15 @@ SHEET_FOUND_BY_HEADINGS = _kind(
     "Renommez la feuille « {table} ».",
     "« Feuil2 » avec les colonnes de la feuille Séances.",
     "Le nom de la feuille ne dit pas ce qu'elle contient : vérifiez que la lecture est la bonne.",
+)
+SHEET_REPEATED = _kind(
+    "feuille-en-double",
+    ALERT,
+    "Deux feuilles pour une même table",
+    "cette feuille a été lue comme la feuille « {table} », après « {first} » ; ses lignes s'y ajoutent",
+    "Si c'est une copie de travail, supprimez-la ; sinon, réunissez les lignes sur une seule feuille.",
+    "« Séances (2) » à côté de « Séances ».",
+    "Deux états d'une même feuille peuvent se contredire, et leurs lignes compter deux fois.",
 )
 SHEET_NOT_RECOGNISED = _kind(
     "feuille-non-reconnue",
@@ -341,6 +359,34 @@ HELP_ROW = _kind(
     "Rien à faire.",
     "« jj/mm/aaaa » sous le titre Date.",
     "Une consigne n'est pas une donnée.",
+)
+HIDDEN_ROWS = _kind(
+    "lignes-masquees",
+    INFO,
+    "Lignes masquées ou filtrées",
+    "{count} sur la feuille « {sheet} » (n° {rows}) ; elles ont été lues comme les autres",
+    "Rien à faire, si ces lignes comptent ; sinon, supprimez-les.",
+    "Un filtre resté actif au moment de l'envoi.",
+    "Ce que l'expéditeur ne voit plus reste dans le fichier, et compte.",
+)
+MERGED_DOWN = _kind(
+    "cellule-fusionnee",
+    ALERT,
+    "Cellule fusionnée sur plusieurs lignes",
+    "les cellules {area} sont fusionnées ; leur valeur a été reprise pour {rows}",
+    "Annulez la fusion et recopiez la valeur sur chaque ligne.",
+    "Le nom d'une séance fusionné en face de tous ses présents.",
+    "Le fichier ne donne la valeur que pour la première ligne : pour les autres, c'est une supposition.",
+)
+MERGED_ACROSS = _kind(
+    "cellule-fusionnee-en-largeur",
+    ALERT,
+    "Cellule fusionnée sur plusieurs colonnes",
+    "les cellules {area} sont fusionnées ; leur valeur n'a été lue que pour la colonne « {column} », et non pour : "
+    "{others}",
+    "Annulez la fusion et écrivez la valeur dans la bonne colonne.",
+    "« à compléter » étalé sur les colonnes Date et Durée.",
+    "On ne peut pas deviner à laquelle des colonnes la valeur appartient.",
 )
 REPEATED_CODE = _kind(
     "code-en-double",

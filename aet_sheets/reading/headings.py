@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from aet_sheets.reading.raw import Raw
 from aet_sheets.schema import Column, Table
-from aet_sheets.text import clean, fold_heading
+from aet_sheets.text import clean, fold_heading, french_date
 
 _ROWS_SEARCHED: Final = 60
 _LEAST_HEADINGS: Final = 2
@@ -48,7 +49,7 @@ def find_heading_row(table: type[Table], rows: Sequence[Sequence[Raw]]) -> Headi
 def _match(index: int, row: Sequence[Raw], known: dict[str, Column]) -> HeadingRow:
     match = HeadingRow(index)
     for position, cell in enumerate(row):
-        if not isinstance(cell, str) or not (text := clean(cell)):
+        if not (text := shown(cell)):
             continue
         column = known.get(fold_heading(text))
         if column is None:
@@ -58,6 +59,21 @@ def _match(index: int, row: Sequence[Raw], known: dict[str, Column]) -> HeadingR
         else:
             match.found[column.name] = position
     return match
+
+
+def shown(cell: Raw) -> str:
+    """Return a cell out of the model as its sender sees it, near enough."""
+    match cell:
+        case str():
+            return clean(cell)
+        case bool():
+            return "VRAI" if cell else "FAUX"
+        case int() | float():
+            return f"{cell:.15g}".replace(".", ",")
+        case dt.date():
+            return french_date(cell)
+        case _:
+            return str(cell)
 
 
 def guess_table(tables: Iterable[type[Table]], rows: Sequence[Sequence[Raw]]) -> type[Table] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 
@@ -28,13 +29,27 @@ Raw = str | int | float | bool | dt.date | dt.time | dt.timedelta | CellError | 
 """A cell as a file gives it; an empty cell is `""`. `dt.datetime` comes in as a kind of `dt.date`."""
 
 
+def is_blank(row: Sequence[Raw]) -> bool:
+    """Tell whether every cell of `row` is empty or holds only spaces."""
+    return all(isinstance(cell, str) and (not cell or cell.isspace()) for cell in row)
+
+
+Span = tuple[int, int, int, int]
+"""Cells that form a rectangle: first row, first column, last row, last column, all counted from 0."""
+
+
 @dataclass(slots=True)
 class RawSheet:
-    """A worksheet: `rows[i][j]` is the cell that its sender sees in row i + 1 and column j (0 is A)."""
+    """A worksheet: `rows[i][j]` is the cell that its sender sees in row i + 1 and column j (0 is A).
+
+    `hidden_rows` are the numbers of the rows that its sender does not see; `merged` the cells that form one.
+    """
 
     name: str
     rows: list[list[Raw]]
     hidden: bool = False
+    hidden_rows: tuple[int, ...] = ()
+    merged: tuple[Span, ...] = ()
 
 
 @dataclass(slots=True)

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from aet_sheets.problems import Place, Problem, catalogue
+from aet_sheets.problems import Place, Problem, Verbatim, catalogue
 from aet_sheets.reading.forms import METADATA_SHEET, PART, RawForm, read_form, read_metadata
 from aet_sheets.reading.headings import find_heading_row, guess_table
-from aet_sheets.reading.raw import RawSheet, RawWorkbook
-from aet_sheets.reading.tables import RawTable, is_blank, read_table
+from aet_sheets.reading.raw import RawSheet, RawWorkbook, is_blank
+from aet_sheets.reading.tables import RawTable, read_table
 from aet_sheets.schema import PILOT_TABLES, RETURN_TABLES, ColumnSet, Cover, Form, Settings, Table
 from aet_sheets.text import fold, fold_heading
 
@@ -104,6 +104,9 @@ def _read_sheet(source: RawSource, sheet: RawSheet, tables: Sequence[type[Table]
             source.problems.append(catalogue.SHEET_FOUND_BY_HEADINGS.at(place, table=table.sheet))
     expected = table.return_columns() if in_return else table.columns
     raw, problems = read_table(table, sheet, source.file, expected)
+    earlier = next((other for other in source.tables if other.table is table and other.rows), None)
+    if earlier and raw.rows:
+        source.problems.append(catalogue.SHEET_REPEATED.at(place, table=table.sheet, first=Verbatim(earlier.sheet)))
     source.tables.append(raw)
     source.problems += problems
 

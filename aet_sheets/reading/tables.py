@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -10,13 +9,17 @@ from itertools import zip_longest
 from typing import Final
 
 from aet_sheets.problems import Kind, Place, Problem, catalogue
-from aet_sheets.reading.addresses import cell_address
-from aet_sheets.reading.headings import HeadingRow, find_heading_row, near_misses
-from aet_sheets.reading.raw import Raw, RawSheet
+from aet_sheets.reading.addresses import cell_address, column_letters
+from aet_sheets.reading.headings import HeadingRow, find_heading_row, near_misses, shown
+from aet_sheets.reading.hidden import hidden_rows
+from aet_sheets.reading.merged import merge_problems, unmerged
+from aet_sheets.reading.raw import Raw, RawSheet, is_blank
 from aet_sheets.schema import Column, Table
-from aet_sheets.text import fold, french_date, number
+from aet_sheets.text import fold
 
 _TOTAL: Final = re.compile(r"(?:sous )?(?:total|totaux)(?: general| generaux| de .*| des .*| du .*)?")
+_FIGURE: Final = re.compile(r"[-+\s0-9.,'’%€]*(?:h|j|eur|euros?)?\s*", re.IGNORECASE)
+"""A number as a text file keeps it, or nothing."""
 _HINTS: Final = re.compile(
     r"\b(obligatoire|facultatif|jj mm aaaa|choisir|saisir|liste deroulante|ex|exemple|format|oui non)\b"
 )
@@ -53,6 +56,7 @@ def read_table(
     `expected` are the columns that a sheet of this kind should have.
     """
     raw = RawTable(table, sheet.name)
+    sheet = unmerged(sheet)
     headings = find_heading_row(table, sheet.rows)
     if headings is None:
         return raw, _refuse(raw, sheet, file)
@@ -61,6 +65,8 @@ def read_table(
     problems += _collect_rows(raw, headings, sheet, file)
     if raw.rows:
         problems += _absent_columns(expected, headings, near, sheet, file)
+    problems += merge_problems(table, sheet, headings, set(raw.rows), file)
+    problems += hidden_rows(sheet, raw.rows, file)
     raw.positions = dict(headings.found)
     whole = list(zip_longest(*raw.cells, fillvalue=""))
     nothing: list[Raw] = [""] * len(raw.rows)
@@ -69,8 +75,29 @@ def read_table(
         for name, position in headings.found.items()
     }
     outside = {**headings.extra, **{p: column.label for p, column in headings.repeated.items()}}
-    raw.extra = _texts_out_of_model(raw.cells, outside)
+    nameless = _nameless(whole, headings)
+    problems += _nameless_columns(nameless, headings, sheet, file)
+    raw.extra = _texts_out_of_model(raw.cells, outside | nameless)
     return raw, problems
+
+
+def _nameless(whole: Sequence[Sequence[Raw]], headings: HeadingRow) -> dict[int, str]:
+    """Return the columns that hold something under no heading: a remark in the margin, a heading wiped out."""
+    named = {*headings.found.values(), *headings.extra, *headings.repeated}
+    return {
+        position: f"colonne {column_letters(position)}"
+        for position, cells in enumerate(whole)
+        if position not in named and not is_blank(cells)
+    }
+
+
+def _nameless_columns(nameless: Iterable[int], headings: HeadingRow, sheet: RawSheet, file: str) -> list[Problem]:
+    return [
+        catalogue.COLUMN_WITHOUT_HEADING.at(
+            Place(file, sheet.name, cell_address(headings.row + 1, position)), letters=column_letters(position)
+        )
+        for position in nameless
+    ]
 
 
 def _refuse(raw: RawTable, sheet: RawSheet, file: str) -> list[Problem]:
@@ -99,14 +126,9 @@ def _collect_rows(raw: RawTable, headings: HeadingRow, sheet: RawSheet, file: st
     return [kind.at(Place(file, sheet.name, cell_address(line, 0))) for line, kind in passed_over]
 
 
-def is_blank(row: Sequence[Raw]) -> bool:
-    """Tell whether every cell of `row` is empty or holds only spaces."""
-    return all(isinstance(cell, str) and (not cell or cell.isspace()) for cell in row)
-
-
 def is_total(row: Sequence[Raw]) -> bool:
     """Tell whether `row` is a total: one text, « Total » or its like, and nothing but numbers beside it."""
-    texts = [cell for cell in row if isinstance(cell, str) and cell and not cell.isspace()]
+    texts = [cell for cell in row if isinstance(cell, str) and not _FIGURE.fullmatch(cell)]
     return len(texts) == 1 and _TOTAL.fullmatch(fold(texts[0])) is not None
 
 
@@ -128,19 +150,12 @@ def _texts_out_of_model(cells: list[Sequence[Raw]], outside: dict[int, str]) -> 
     texts: list[str | None] = []
     for row in cells:
         kept = [
-            f"{heading}\u00a0: {_shown(row[position])}"
+            f"{heading}\u00a0: {shown(row[position])}"
             for position, heading in outside.items()
             if position < len(row) and row[position] != ""
         ]
         texts.append(" · ".join(kept) or None)
     return texts
-
-
-def _shown(cell: Raw) -> str:
-    """Return a cell out of the model as its sender sees it, near enough."""
-    if isinstance(cell, dt.date):
-        return french_date(cell)
-    return number(cell) if isinstance(cell, float) else str(cell)
 
 
 def _heading_problems(headings: HeadingRow, near: dict[int, Column], sheet: RawSheet, file: str) -> list[Problem]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 
-from aet_sheets.reading.damage import restore_dropped_cells
 from aet_sheets.reading.delimited import read_delimited
+from aet_sheets.reading.details import complete, examine
 from aet_sheets.reading.errors import DAMAGED, RESEND, UNPROTECT, UnreadableFileError
 from aet_sheets.reading.far_cells import refuse_far_cells
 from aet_sheets.reading.formats import sniff
@@ -27,9 +27,15 @@ def read_workbook(data: bytes, name: str, limits: Limits = DEFAULTS) -> RawWorkb
     if file_format == "csv":
         return RawWorkbook("csv", [read_delimited(data, name)])
     refuse_far_cells(data, file_format, limits)
-    workbook = RawWorkbook(file_format, _read_sheets(data))
-    restore_dropped_cells(workbook, data)
-    return workbook
+    try:
+        examined = examine(file_format, data)
+        sheets = _read_sheets(examined.data)
+    except (UnreadableFileError, KeyboardInterrupt, SystemExit, MemoryError):
+        raise
+    except BaseException as error:  # a panic of the Rust reader derives from BaseException
+        raise UnreadableFileError(DAMAGED, RESEND) from error
+    complete(sheets, examined.details)
+    return RawWorkbook(file_format, sheets)
 
 
 def _read_sheets(data: bytes) -> list[RawSheet]:
@@ -48,7 +54,3 @@ def _read_sheets(data: bytes) -> list[RawSheet]:
             ]
     except calamine.PasswordError as error:
         raise UnreadableFileError("il est protégé par un mot de passe", UNPROTECT) from error
-    except (KeyboardInterrupt, SystemExit, MemoryError):
-        raise
-    except BaseException as error:  # a panic of the Rust reader derives from BaseException
-        raise UnreadableFileError(DAMAGED, RESEND) from error

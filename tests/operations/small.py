@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.support.markdown import PILOT, cover, workbook, write_xlsx
+from tests.support.formats import write_xlsx
+from tests.support.markdown import PILOT, cover, workbook
 
 EDITION = "2016-2017"
 MEETING = """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 _RECALCULATE = "".join(
@@ -21,6 +22,12 @@ _SETTINGS = (
 
 def convert(source: Path, extension: str, folder: Path) -> Path:
     """Return `source` converted to `extension` in `folder`, every formula recalculated on loading."""
+    (target,) = convert_all([source], extension, folder)
+    return target
+
+
+def convert_all(sources: Sequence[Path], extension: str, folder: Path) -> list[Path]:
+    """Return `sources` converted to `extension` in `folder`, as `convert` does, with one start of LibreOffice."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
     assert program, "LibreOffice is needed: apt-get install libreoffice-calc"
     folder.mkdir(parents=True, exist_ok=True)
@@ -38,10 +45,10 @@ def convert(source: Path, extension: str, folder: Path) -> Path:
                 extension,
                 "--outdir",
                 str(folder),
-                str(source),
+                *map(str, sources),
             ],
             check=True,
             capture_output=True,
             timeout=180,
         )
-    return folder / f"{source.stem}.{extension.partition(':')[0]}"
+    return [folder / f"{source.stem}.{extension.partition(':')[0]}" for source in sources]

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from pathlib import Path
 
-import xlsxwriter
-
-from aet_sheets.reading.raw import Raw, RawSheet, RawWorkbook
+from aet_sheets.reading.raw import CellError, Raw, RawSheet, RawWorkbook, Span
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_HIDDEN = "~"
+
+
+class Percent(float):
+    """A share that its cell shows as a percentage."""
 
 
 def sheet(name: str, table: str) -> RawSheet:
     """Return the sheet that a Markdown table shows.
 
     Bare numbers are numbers; `'` before a cell makes it text; a line of dashes is left out; a blank line is one row.
+    A cell of another type stands in braces: `{12/10/2016}`, `{1:30}`, `{45 %}`, `{VRAI}`, `{#REF!}`; `\\n` is a line
+    break. `^` is merged with the cell above, `<` with the one on its left; a row after `~` is hidden.
     """
-    lines = [line.strip() for line in table.strip("\n").splitlines()]
-    rows = [_cells(line) for line in lines if not re.fullmatch(r"\|[-|\s]+\|", line)]
+    lines = [line.strip() for line in table.strip("\n").rstrip().splitlines()]
+    lines = [line for line in lines if not re.fullmatch(r"\|[-|\s]+\|", line)]
+    rows = [_cells(line.removeprefix(_HIDDEN).strip()) for line in lines]
     width = max(map(len, rows), default=0)
-    return RawSheet(name, [row + [""] * (width - len(row)) for row in rows])
+    rows = [row + [""] * (width - len(row)) for row in rows]
+    hidden = tuple(number for number, line in enumerate(lines, 1) if line.startswith(_HIDDEN))
+    return RawSheet(name, rows, hidden_rows=hidden, merged=_merge(rows))
 
 
 def _cells(line: str) -> list[Raw]:
@@ -30,22 +38,44 @@ def _cells(line: str) -> list[Raw]:
 def _cell(text: str) -> Raw:
     if _NUMBER.fullmatch(text):
         return float(text)
-    return text.removeprefix("'")
+    if text.startswith("{") and text.endswith("}"):
+        return _typed(text[1:-1])
+    return text.removeprefix("'").replace("\\n", "\n")
+
+
+def _typed(text: str) -> Raw:
+    if text in {"VRAI", "FAUX"}:
+        return text == "VRAI"
+    if text.startswith("#"):
+        return CellError(text)
+    if text.endswith("%"):
+        return Percent(float(text[:-1].replace(",", ".")) / 100)
+    if ":" in text:
+        hours, minutes = map(int, text.split(":"))
+        return dt.timedelta(hours=hours, minutes=minutes)
+    day, month, year = map(int, text.split("/"))
+    return dt.date(year, month, day)
+
+
+def _merge(rows: list[list[Raw]]) -> tuple[Span, ...]:
+    """Empty the cells marked as merged, and return the rectangles that they form with the cell they belong to."""
+    origins: dict[tuple[int, int], tuple[int, int]] = {}
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            if cell in {"^", "<"}:
+                neighbour = (row - 1, column) if cell == "^" else (row, column - 1)
+                origins[row, column] = origins.get(neighbour, neighbour)
+                cells[column] = ""
+    last: dict[tuple[int, int], tuple[int, int]] = {}
+    for (row, column), origin in origins.items():
+        bottom, right = last.get(origin, origin)
+        last[origin] = max(bottom, row), max(right, column)
+    return tuple((*origin, *corner) for origin, corner in last.items())
 
 
 def workbook(**tables: str) -> RawWorkbook:
     """Return a workbook of Markdown tables, by the names of its sheets."""
     return RawWorkbook("xlsx", [sheet(name, table) for name, table in tables.items()])
-
-
-def write_xlsx(path: Path, book: RawWorkbook) -> Path:
-    """Write `book` as an xlsx file."""
-    with xlsxwriter.Workbook(str(path)) as target:
-        for raw in book.sheets:
-            worksheet = target.add_worksheet(raw.name)
-            for number, row in enumerate(raw.rows):
-                worksheet.write_row(number, 0, row)
-    return path
 
 
 PILOT = {

@@ -8,7 +8,8 @@ from aet_sheets.consolidation.returns import Status
 from aet_sheets.operations.checking import Kind, RowCount
 from tests.operations.checking.samples import BAD_DATE, NOBODY_KNOWS, ZOLA_CAME, check, codes
 from tests.operations.small import MEETING, write_return
-from tests.support.markdown import NIL, PILOT, cover, workbook, write_xlsx
+from tests.support.formats import write_xlsx
+from tests.support.markdown import NIL, PILOT, cover, workbook
 
 
 def test_away_from_a_dossier_a_reference_may_point_elsewhere(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Error cells of binary workbooks (xlsb), a stream of numbered records ([MS-XLSB] 2.1.4)."""
+"""What the fast reader leaves out of binary workbooks (xlsb), streams of numbered records ([MS-XLSB] 2.1.4)."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from aet_sheets.reading.damage.dropped import Dropped
+from aet_sheets.reading.details.details import Details, Dropped, Examined
 from aet_sheets.reading.errors import UnreadableFileError
 from aet_sheets.reading.raw import CellError
 
-_ROW, _CELL_ERROR, _FORMULA_ERROR, _SHEET = 0, 3, 11, 156
+_ROW, _CELL_ERROR, _FORMULA_ERROR, _SHEET, _MERGED = 0, 3, 11, 156, 176
+_ROW_FLAGS, _ROW_HIDDEN = 11, 0x10
+"""Where a row record says that the row has no height ([MS-XLSB] 2.4.740, fDyZero)."""
 _SHORT_CELLS: Final = range(12, 19)
 """Cells that leave out their column. The fast reader passes them over, so a file that has any would come out full of
 holes: better refused."""
@@ -23,26 +25,35 @@ _ERRORS: Final = {
 }  # fmt: skip
 
 
-def dropped_in_xlsb(data: bytes) -> Iterator[Dropped]:
-    """Yield the error cells of the workbook `data`.
+def examine_xlsb(data: bytes) -> Examined:
+    """Look through the workbook `data`; its formulas always come with a value.
 
     Raises:
         UnreadableFileError: the file uses a variant of the format that cannot be read whole.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for name, part in _sheets(archive):
-            row = 0
-            for kind, content in _records(archive.read(part)):
-                if kind == _ROW:
-                    row = struct.unpack_from("<I", content)[0]
-                elif kind in {_CELL_ERROR, _FORMULA_ERROR}:
-                    column, code = struct.unpack_from("<I4xB", content)
-                    yield Dropped(name, row, column, CellError(_ERRORS.get(code, "#VALUE!")))
-                elif kind in _SHORT_CELLS:
-                    raise UnreadableFileError(
-                        "il est écrit dans une variante du format xlsb que ce programme ne lit pas en entier",
-                        "Ouvrez-le dans Excel et enregistrez-le au format .xlsx.",
-                    )
+        return Examined([_details(name, archive.read(part)) for name, part in _sheets(archive)], data)
+
+
+def _details(name: str, records: bytes) -> Details:
+    details, row = Details(name), 0
+    for kind, content in _records(records):
+        if kind == _ROW:
+            row = struct.unpack_from("<I", content)[0]
+            if content[_ROW_FLAGS] & _ROW_HIDDEN:
+                details.hidden_rows.append(row + 1)
+        elif kind in {_CELL_ERROR, _FORMULA_ERROR}:
+            column, code = struct.unpack_from("<I4xB", content)
+            details.cells.append(Dropped(row, column, CellError(_ERRORS.get(code, "#VALUE!"))))
+        elif kind == _MERGED:
+            top, bottom, left, right = struct.unpack_from("<4I", content)
+            details.merged.append((top, left, bottom, right))
+        elif kind in _SHORT_CELLS:
+            raise UnreadableFileError(
+                "il est écrit dans une variante du format xlsb que ce programme ne lit pas en entier",
+                "Ouvrez-le dans Excel et enregistrez-le au format .xlsx.",
+            )
+    return details
 
 
 def _records(content: bytes) -> Iterator[tuple[int, bytes]]:
@@ -74,7 +85,7 @@ def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
             relation, end = _wide_text(content, 8)
             name, _ = _wide_text(content, end)
             part = parts.get(relation, "")
-            if part.startswith("xl/worksheets/"):
+            if part.lower().startswith("xl/worksheets/"):
                 yield name, part
 
 

@@ -1,0 +1,51 @@
+"""What the fast reader leaves out: errors, formulas never calculated, hidden rows, merged cells.
+
+calamine gives an empty text for an error and for a formula whose value was never saved. Taking that for an empty cell
+would be a silent wrong answer, so each file is looked through once more, only for such things.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from aet_sheets.reading.details.details import Details, Dropped, Examined
+from aet_sheets.reading.details.ods import examine_ods
+from aet_sheets.reading.details.xls import examine_xls
+from aet_sheets.reading.details.xlsb import examine_xlsb
+from aet_sheets.reading.details.xlsx import examine_xlsx
+from aet_sheets.reading.raw import RawSheet
+
+_EXAMINERS: dict[str, Callable[[bytes], Examined]] = {
+    "xlsx": examine_xlsx,
+    "xls": examine_xls,
+    "xlsb": examine_xlsb,
+    "ods": examine_ods,
+}
+
+
+def examine(file_format: str, data: bytes) -> Examined:
+    """Return what the fast reader would leave out of the workbook `data`.
+
+    Raises:
+        UnreadableFileError: the file uses a variant of its format that cannot be read whole.
+    """
+    return _EXAMINERS[file_format](data)
+
+
+def complete(sheets: Iterable[RawSheet], details: Iterable[Details]) -> None:
+    """Put what the fast reader left out back into `sheets`."""
+    by_name = {sheet.name: sheet for sheet in sheets}
+    for found in details:
+        if sheet := by_name.get(found.sheet):
+            sheet.hidden_rows = tuple(found.hidden_rows)
+            sheet.merged = tuple(found.merged)
+            for dropped in found.cells:
+                _put(sheet, dropped)
+
+
+def _put(sheet: RawSheet, dropped: Dropped) -> None:
+    while len(sheet.rows) <= dropped.row:
+        sheet.rows.append([])
+    cells = sheet.rows[dropped.row]
+    cells.extend([""] * (dropped.column + 1 - len(cells)))
+    cells[dropped.column] = dropped.value

@@ -1,0 +1,37 @@
+"""What the fast reader leaves out of old Excel workbooks (xls)."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from aet_sheets.reading.details.details import Details, Dropped, Examined
+from aet_sheets.reading.raw import CellError
+
+
+def examine_xls(data: bytes) -> Examined:
+    """Look through the workbook `data`; its formulas always come with a value."""
+    import xlrd  # noqa: PLC0415 - only old workbooks need it
+
+    with (
+        Path(os.devnull).open("w", encoding="utf-8") as silent,
+        xlrd.open_workbook(file_contents=data, on_demand=True, logfile=silent, formatting_info=True) as book,
+    ):
+        return Examined([_details(book.sheet_by_name(name)) for name in book.sheet_names()], data)
+
+
+def _details(sheet: Any) -> Details:
+    import xlrd  # noqa: PLC0415 - as above
+
+    return Details(
+        sheet.name,
+        [
+            Dropped(row, column, CellError(xlrd.error_text_from_code.get(sheet.cell_value(row, column), "#VALUE!")))
+            for row in range(sheet.nrows)
+            for column, kind in enumerate(sheet.row_types(row))
+            if kind == xlrd.XL_CELL_ERROR
+        ],
+        [row + 1 for row, about in sorted(sheet.rowinfo_map.items()) if about.hidden],
+        [(top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells],
+    )
