@@ -12,6 +12,13 @@ class UnreadableFileError(Exception):
         self.remedy = remedy
 
 
+class ProtectedFileError(UnreadableFileError):
+    """A file that opens with a password only."""
+
+    def __init__(self) -> None:
+        super().__init__("il est protégé par un mot de passe", UNPROTECT)
+
+
 class NotASpreadsheetError(Exception):
     """A file that is something else altogether: a letter, a photo, an archive."""
 

@@ -8,12 +8,13 @@ from pathlib import PurePath
 from typing import Final
 
 from aet_sheets.reading.archives import UNREADABLE_ARCHIVE, check_archive
-from aet_sheets.reading.errors import DAMAGED, RESEND, UNPROTECT, NotASpreadsheetError, UnreadableFileError
+from aet_sheets.reading.errors import DAMAGED, RESEND, NotASpreadsheetError, ProtectedFileError, UnreadableFileError
 from aet_sheets.reading.limits import Limits
 
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BIFF: Final = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")
+_MANIFEST: Final = "META-INF/manifest.xml"
 _TEXT_SUFFIXES: Final = (".csv", ".tsv", ".txt")
 SPREADSHEET_SUFFIXES: Final = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".fods", ".xltx", ".xltm")
 
@@ -49,12 +50,15 @@ def _sniff_zip(data: bytes, suffix: str, limits: Limits) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
             media = archive.read("mimetype")[:80] if "mimetype" in names else b""
+            manifest = archive.read(_MANIFEST) if _MANIFEST in names else b""
     except UNREADABLE_ARCHIVE as error:
         raise UnreadableFileError(DAMAGED, RESEND) from error
     if any(name.lower() == "xl/workbook.bin" for name in names):
         return "xlsb"
     if any(name.startswith("xl/") for name in names) or ("[Content_Types].xml" in names and suffix.startswith(".xl")):
         return "xlsx"
+    if b"opendocument.spreadsheet" in media and (b"encryption-data" in manifest or "encrypted-package" in names):
+        raise ProtectedFileError
     if b"opendocument.spreadsheet" in media or (suffix == ".ods" and "content.xml" in names):
         return "ods"
     if suffix in SPREADSHEET_SUFFIXES:
@@ -65,10 +69,7 @@ def _sniff_zip(data: bytes, suffix: str, limits: Limits) -> str:
 def _sniff_ole(data: bytes, suffix: str) -> str:
     """Tell an old Excel workbook from a protected one: both are OLE containers, named in UTF-16."""
     if "EncryptedPackage".encode("utf-16-le") in data:
-        raise UnreadableFileError(
-            "il est protégé par un mot de passe",
-            UNPROTECT,
-        )
+        raise ProtectedFileError
     if any(stream.encode("utf-16-le") in data for stream in ("Workbook", "Book")):
         return "xls"
     if suffix in SPREADSHEET_SUFFIXES:
@@ -84,4 +85,6 @@ def _what_it_is(data: bytes) -> str:
         return "c'est un PDF renommé, pas un classeur"
     if start.startswith((b"<html", b"<!doctype html", b"<table")):
         return "c'est une page web enregistrée sous un nom de classeur"
+    if start.startswith((b"<?xml", b"\xef\xbb\xbf<?xml")):
+        return "c'est un classeur au format XML, que ce programme ne lit pas"
     return "ce n'est pas un classeur"

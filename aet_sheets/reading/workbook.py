@@ -6,7 +6,7 @@ import io
 
 from aet_sheets.reading.delimited import read_delimited
 from aet_sheets.reading.details import complete, examine
-from aet_sheets.reading.errors import DAMAGED, RESEND, UNPROTECT, UnreadableFileError
+from aet_sheets.reading.errors import DAMAGED, RESEND, ProtectedFileError, UnreadableFileError
 from aet_sheets.reading.far_cells import refuse_far_cells
 from aet_sheets.reading.formats import sniff
 from aet_sheets.reading.limits import DEFAULTS, Limits
@@ -53,4 +53,4 @@ def _read_sheets(data: bytes) -> list[RawSheet]:
                 if meta.typ is calamine.SheetTypeEnum.WorkSheet
             ]
     except calamine.PasswordError as error:
-        raise UnreadableFileError("il est protégé par un mot de passe", UNPROTECT) from error
+        raise ProtectedFileError from error

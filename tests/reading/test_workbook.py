@@ -95,6 +95,7 @@ def test_a_formula_whose_value_is_an_empty_text_is_empty(tmp_path: Path) -> None
         ("photo.xlsx", b"\xff\xd8\xff\xe0 jpeg", "image"),
         ("page.xls", b"<html><table></table></html>", "page web"),
         ("scan.xlsx", b"%PDF-1.7 ...", "PDF"),
+        ("ancien.xls", b'<?xml version="1.0"?><Workbook/>', "format XML"),
         ("zip.xlsx", b"PK\x03\x04 truncated", "endommagé"),
         ("texte.ods", b"bonjour", "pas un classeur"),
         ("binaire.csv", b"a;b\n\x00\x01", "pas un fichier texte"),
@@ -123,6 +124,12 @@ def test_a_protected_file_is_told_from_a_damaged_one(tmp_path: Path, files: dict
         OOXMLFile(source).encrypt("secret", target)
     with pytest.raises(UnreadableFileError) as error:
         read_workbook((tmp_path / "protégé.xlsx").read_bytes(), "protégé.xlsx")
+    assert "mot de passe" in error.value.why
+
+
+def test_a_protected_open_document_too() -> None:
+    with pytest.raises(UnreadableFileError) as error:
+        read_workbook((DATA / "protected" / "retour.ods").read_bytes(), "retour.ods")
     assert "mot de passe" in error.value.why
 
 

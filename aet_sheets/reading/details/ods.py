@@ -17,8 +17,16 @@ from aet_sheets.reading.raw import CellError, Raw, UnsavedFormula
 _CONTENT: Final = "content.xml"
 _TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE: Final = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-_TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}p"
-_ERROR_KIND: Final = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
+_NAMESPACES: Final = {
+    "office": _OFFICE[1:-1],
+    "table": _TABLE[1:-1],
+    "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
+    "calcext": "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0",
+}
+for _prefix, _namespace in _NAMESPACES.items():
+    ET.register_namespace(_prefix, _namespace)
+_TEXT: Final = f"{{{_NAMESPACES['text']}}}p"
+_ERROR_KIND: Final = f"{{{_NAMESPACES['calcext']}}}value-type"
 _ROW, _CELLS = f"{_TABLE}table-row", {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}
 _SIGNS: Final = re.compile(
     rb"""value-type=["']error|:formula=|:visibility=["'](?:collapse|filter)|-spanned="""
@@ -29,21 +37,24 @@ _INDENTED: Final = re.compile(rb">\s+</?table:(?:table|covered)")
 _LONG_TIME: Final = re.compile(r"(-?)PT([0-9]{2,})H([0-9]{1,2})M([0-9]{1,2})(?:[.,][0-9]+)?S")
 _HOURS_OF_A_DAY: Final = 24
 _MOST_REPEATED: Final = 1_000
-"""Rows and cells said to be the same over more places than that are padding to the edge of the sheet."""
+"""What is the same over more rows or cells than that is reported in the first of them: it goes to the sheet's edge."""
 
 
 def examine_ods(data: bytes) -> Examined:
-    """Look through the workbook `data`; a content indented for people is written anew: the fast reader refuses it."""
+    """Look through the workbook `data`; what the fast reader would refuse or misread is written anew.
+
+    That is a content indented for people, and one whose elements go by other prefixes than everybody's.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         content = archive.read(_CONTENT)
-        if _INDENTED.search(content):
-            content = _without_indents(content)
+        if _INDENTED.search(content) or b"<table:table " not in content:
+            content = _as_usual(content)
             data = rewritten(archive, {_CONTENT: content})
     return Examined(list(_tables(content)) if _SIGNS.search(content) else [], data)
 
 
-def _without_indents(content: bytes) -> bytes:
-    """Return a content without white space between its elements; that of texts is left as it is."""
+def _as_usual(content: bytes) -> bytes:
+    """Return a content with the usual prefixes and no white space between elements; texts are left as they are."""
     root = ET.fromstring(content)  # noqa: S314 - the archive is looked at before it is opened
     inside_text = {id(node) for text in root.iter(_TEXT) for node in text.iter()} - {id(n) for n in root.iter(_TEXT)}
     for node in root.iter():
@@ -68,19 +79,16 @@ def _tables(content: bytes) -> Iterator[Details]:
 def _examine_row(node: ET.Element, row: int, details: Details) -> int:
     """Add what `node` holds beyond plain cells to `details`; return over how many rows it stands."""
     count = int(node.get(f"{_TABLE}number-rows-repeated", "1"))
-    if count > _MOST_REPEATED:
-        return count
-    rows = range(row, row + count)
+    rows = range(row, row + min(count, _MOST_REPEATED))
     if node.get(f"{_TABLE}visibility") in {"collapse", "filter"}:
         details.hidden_rows += (number + 1 for number in rows)
     column = 0
     for cell in (child for child in node if child.tag in _CELLS):
         repeated = int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
         value = _value_left_out(cell)
-        if value is not None and repeated <= _MOST_REPEATED:
-            details.cells += (
-                Dropped(number, place, value) for number in rows for place in range(column, column + repeated)
-            )
+        if value is not None:
+            columns = range(column, column + min(repeated, _MOST_REPEATED))
+            details.cells += (Dropped(number, place, value) for number in rows for place in columns)
         height, width = (int(cell.get(f"{_TABLE}number-{side}-spanned", "1")) for side in ("rows", "columns"))
         if height > 1 or width > 1:
             details.merged.append((row, column, row + height - 1, column + width - 1))

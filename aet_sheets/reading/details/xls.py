@@ -7,18 +7,28 @@ from pathlib import Path
 from typing import Any
 
 from aet_sheets.reading.details.details import Details, Dropped, Examined
+from aet_sheets.reading.errors import ProtectedFileError
 from aet_sheets.reading.raw import CellError
 
 
 def examine_xls(data: bytes) -> Examined:
-    """Look through the workbook `data`; its formulas always come with a value."""
+    """Look through the workbook `data`; its formulas always come with a value.
+
+    Raises:
+        ProtectedFileError: the workbook opens with a password only.
+    """
     import xlrd  # noqa: PLC0415 - only old workbooks need it
 
-    with (
-        Path(os.devnull).open("w", encoding="utf-8") as silent,
-        xlrd.open_workbook(file_contents=data, on_demand=True, logfile=silent, formatting_info=True) as book,
-    ):
-        return Examined([_details(book.sheet_by_name(name)) for name in book.sheet_names()], data)
+    try:
+        with (
+            Path(os.devnull).open("w", encoding="utf-8") as silent,
+            xlrd.open_workbook(file_contents=data, on_demand=True, logfile=silent, formatting_info=True) as book,
+        ):
+            return Examined([_details(book.sheet_by_name(name)) for name in book.sheet_names()], data)
+    except xlrd.XLRDError as error:
+        if "encrypted" in str(error):
+            raise ProtectedFileError from error
+        raise
 
 
 def _details(sheet: Any) -> Details:

@@ -16,19 +16,19 @@ from aet_sheets.reading.raw import Span
 
 _HIDDEN_ROW: Final = re.compile(rb"""<(?:\w+:)?row\b(?=[^>]*\shidden\s*=\s*["'](?:1|true)["'])[^>]*\sr=["'](\d+)["']""")
 _MERGED: Final = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*\sref\s*=\s*["']([A-Z0-9:]+)["']""")
+_MACRO_SHEETS: Final = ("xlMacrosheet", "xlIntlMacrosheet")
 _RELATION: Final = re.compile(r"\{http://(?:schemas|purl)\b.*/relationships\}id")
 
 
 def examine_xlsx(data: bytes) -> Examined:
-    """Look through the workbook `data`; worksheets that the fast reader would get wrong are written anew."""
+    """Look through the workbook `data`; what the fast reader would get wrong or refuse is written anew."""
     found: list[Details] = []
     anew: dict[str, bytes] = {}
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        names = {name.lower(): name for name in archive.namelist()}
-        for sheet, target in _worksheets(archive, names):
-            part = names.get(target.lower())
-            if part is None:
-                continue
+        book = _Book(archive)
+        if book.has_macro_sheets:
+            anew[book.part] = book.without_macro_sheets()
+        for sheet, part in book.worksheets():
             xml = archive.read(part)
             plain = is_plain(xml)
             if not plain:
@@ -62,19 +62,40 @@ def _spans(xml: bytes) -> Iterator[Span]:
     return (span for span in spans if span)
 
 
-def _worksheets(archive: zipfile.ZipFile, names: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield the name and the part of each worksheet; chart, dialog and macro sheets are passed over.
+class _Book:
+    """The list of the sheets of a workbook, and the parts that hold them."""
 
-    `names` are the parts of the archive by their names in lower case.
-    """
-    relations = ET.fromstring(archive.read(names["xl/_rels/workbook.xml.rels"]))  # noqa: S314 - a part of Excel's own
-    parts = {
-        node.get("Id"): posixpath.normpath(posixpath.join("/xl", node.get("Target", ""))).lstrip("/")
-        for node in relations
-        if node.get("Type", "").endswith("/worksheet")
-    }
-    for node in ET.fromstring(archive.read(names["xl/workbook.xml"])).iter():  # noqa: S314 - as above
-        if node.tag.rpartition("}")[2] == "sheet":
-            relation = next((value for key, value in node.items() if _RELATION.fullmatch(key)), None)
-            if relation in parts:
-                yield node.get("name", ""), parts[relation]
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        names = {name.lower(): name for name in archive.namelist()}
+        self.part = names["xl/workbook.xml"]
+        self._root = ET.fromstring(archive.read(self.part))  # noqa: S314 - the archive is looked at before it is opened
+        relations = ET.fromstring(archive.read(names["xl/_rels/workbook.xml.rels"]))  # noqa: S314 - as above
+        self._kinds = {node.get("Id"): node.get("Type", "").rpartition("/")[2] for node in relations}
+        targets = {node.get("Id"): posixpath.join("/xl", node.get("Target", "")) for node in relations}
+        self._parts = {key: names.get(posixpath.normpath(path).lstrip("/").lower()) for key, path in targets.items()}
+
+    def _sheets(self) -> Iterator[tuple[ET.Element, ET.Element, str]]:
+        """Yield, for each sheet, the element around its own, its own, and its relation."""
+        for parent in self._root.iter():
+            for node in parent:
+                if node.tag.rpartition("}")[2] == "sheet":
+                    yield parent, node, next((value for key, value in node.items() if _RELATION.fullmatch(key)), "")
+
+    def worksheets(self) -> Iterator[tuple[str, str]]:
+        """Yield the name and the part of each worksheet; chart, dialog and macro sheets are passed over."""
+        for _, node, relation in self._sheets():
+            part = self._parts.get(relation)
+            if part and self._kinds[relation] == "worksheet":
+                yield node.get("name", ""), part
+
+    @property
+    def has_macro_sheets(self) -> bool:
+        """Tell whether there are sheets of Excel 4 macros, for which the fast reader refuses the whole file."""
+        return not set(_MACRO_SHEETS).isdisjoint(self._kinds.values())
+
+    def without_macro_sheets(self) -> bytes:
+        """Return the list without the sheets of Excel 4 macros: code, and never data."""
+        for parent, node, relation in list(self._sheets()):
+            if self._kinds.get(relation) in _MACRO_SHEETS:
+                parent.remove(node)
+        return bytes(ET.tostring(self._root, encoding="UTF-8", xml_declaration=True))
