@@ -369,6 +369,16 @@ HIDDEN_ROWS = _kind(
     "Un filtre resté actif au moment de l'envoi.",
     "Ce que l'expéditeur ne voit plus reste dans le fichier, et compte.",
 )
+ROWS_ABOVE_HEADINGS = _kind(
+    "lignes-au-dessus-des-titres",
+    ALERT,
+    "Lignes au-dessus des titres",
+    "au-dessus des titres de colonnes (ligne {headings}), des lignes sont remplies comme des données (n° {rows}) ; "
+    "elles n'ont pas été lues",
+    "Si ce sont des données, déplacez-les sous les titres.",
+    "Une feuille triée avec sa ligne de titres, qui se retrouve au milieu.",
+    "Ce qui précède les titres est pris pour un en-tête, et n'entre dans aucun compte.",
+)
 MERGED_DOWN = _kind(
     "cellule-fusionnee",
     ALERT,

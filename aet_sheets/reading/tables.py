@@ -11,8 +11,8 @@ from typing import Final
 from aet_sheets.problems import Kind, Place, Problem, catalogue
 from aet_sheets.reading.addresses import cell_address, column_letters
 from aet_sheets.reading.headings import HeadingRow, find_heading_row, near_misses, shown
-from aet_sheets.reading.hidden import hidden_rows
 from aet_sheets.reading.merged import merge_problems, unmerged
+from aet_sheets.reading.notices import hidden_rows, rows_above
 from aet_sheets.reading.raw import Raw, RawSheet, is_blank
 from aet_sheets.schema import Column, Table
 from aet_sheets.text import fold
@@ -66,7 +66,7 @@ def read_table(
     if raw.rows:
         problems += _absent_columns(expected, headings, near, sheet, file)
     problems += merge_problems(table, sheet, headings, set(raw.rows), file)
-    problems += hidden_rows(sheet, raw.rows, file)
+    problems += hidden_rows(sheet, raw.rows, file) + rows_above(table, sheet, headings, file)
     raw.positions = dict(headings.found)
     whole = list(zip_longest(*raw.cells, fillvalue=""))
     nothing: list[Raw] = [""] * len(raw.rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import struct
 
@@ -25,6 +26,14 @@ def test_sheets_that_hold_no_cells_are_passed_over(kind: int) -> None:
     assert names == ["Fiche", "Acteurs", "Présences"]
 
 
+def test_days_counted_from_1904() -> None:
+    """The record DATEMODE ([MS-XLS] 2.4.77): the same number is a day four years later."""
+    data = bytearray((DATA / "formats" / "retour.xls").read_bytes())
+    data[data.index(b"\x22\x00\x02\x00") + 4] = 1
+    assert read_workbook(bytes(data), "a.xls").sheets[2].rows[3][3] == dt.date(2016, 11, 8) + SINCE_1904
+
+
+SINCE_1904 = dt.timedelta(days=1462)
 FILE_PASS = re.compile(rb"\x2f\x00\x36\x00(\x01\x00)")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import struct
 
 from aet_sheets.reading.workbook import read_workbook
@@ -34,3 +35,16 @@ def test_hidden_rows_and_merged_cells() -> None:
     sheet = read_workbook(rewritten(RETURN, hide), "a.xlsb").sheets[1]
     assert (sheet.hidden_rows, sheet.merged) == ((2,), ((1, 0, 2, 1),))
     assert sheet.rows == read_workbook(RETURN, "a.xlsb").sheets[1].rows
+
+
+def test_days_counted_from_1904() -> None:
+    """[MS-XLSB] 2.4.815 (BrtWbProp, f1904): the same number is a day four years later."""
+
+    def since_1904(name: str, part: bytes) -> bytes:
+        if name != "xl/workbook.bin":
+            return part
+        flags = part.index(b"\x99\x01\x24") + 3
+        return part[:flags] + bytes([part[flags] | 1]) + part[flags + 1 :]
+
+    day = read_workbook(rewritten(RETURN, since_1904), "a.xlsb").sheets[2].rows[3][3]
+    assert day == dt.date(2016, 11, 8) + dt.timedelta(days=1462)
