@@ -364,7 +364,7 @@ HIDDEN_ROWS = _kind(
     "lignes-masquees",
     INFO,
     "Lignes masquées ou filtrées",
-    "{count} sur la feuille « {sheet} » (n° {rows}) ; elles ont été lues comme les autres",
+    "la feuille « {sheet} » compte {count} (n° {rows}) ; ce qui est masqué a été lu comme le reste",
     "Rien à faire, si ces lignes comptent ; sinon, supprimez-les.",
     "Un filtre resté actif au moment de l'envoi.",
     "Ce que l'expéditeur ne voit plus reste dans le fichier, et compte.",
@@ -373,8 +373,8 @@ ROWS_ABOVE_HEADINGS = _kind(
     "lignes-au-dessus-des-titres",
     ALERT,
     "Lignes au-dessus des titres",
-    "au-dessus des titres de colonnes (ligne {headings}), des lignes sont remplies comme des données (n° {rows}) ; "
-    "elles n'ont pas été lues",
+    "ce qui est écrit au-dessus des titres de colonnes (ligne {headings}) ressemble à des données (n° {rows}) et "
+    "n'a pas été lu",
     "Si ce sont des données, déplacez-les sous les titres.",
     "Une feuille triée avec sa ligne de titres, qui se retrouve au milieu.",
     "Ce qui précède les titres est pris pour un en-tête, et n'entre dans aucun compte.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Container, Iterable, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -40,7 +40,7 @@ def rows_above(table: type[Table], sheet: RawSheet, headings: HeadingRow, file: 
     return [catalogue.ROWS_ABOVE_HEADINGS.at(_first(sheet, above, file), rows=_runs(above), headings=headings.row + 1)]
 
 
-def _filled(row: Sequence[Raw], headings: HeadingRow, known: Set[str]) -> int:
+def _filled(row: Sequence[Raw], headings: HeadingRow, known: Container[str]) -> int:
     cells = (row[position] for position in headings.found.values() if position < len(row))
     return sum(not is_blank([cell]) and fold_heading(str(cell)) not in known for cell in cells)
 

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from aet_sheets.reading.raw import CellError, Raw, RawSheet, Span, UnsavedFormula
 from aet_sheets.schema import RETURN_TABLES, Column, Table
+from aet_sheets.schema.columns import Reference
 from tests.support.strategies import TRAPS, values
 
-_DRESSES: Final[list[Callable[[str], str]]] = [
+_HARMLESS: Final[list[Callable[[str], str]]] = [
     str,
     str.upper,
     str.lower,
@@ -19,11 +20,21 @@ _DRESSES: Final[list[Callable[[str], str]]] = [
     lambda text: f"  {text}\n(obligatoire)",
     lambda text: text.replace("é", "e").replace("'", "’"),
     lambda text: f"{text} : [en clair]",
+]
+_HARMFUL: Final[list[Callable[[str], str]]] = [
     lambda text: text[:-1],
     lambda text: f"{text}{text[-1]}",
     lambda text: f"{text} de l'année",
     lambda _: "",
 ]
+_REFERENCES: Final = {
+    "Actors": ("ACT-001", "Ninon Zola — Ateliers Zed", "ninon  ZOLA - ateliers zed"),
+    "Indicators": ("IND-STAGES", "IND-ELEVES", "Satisfaction"),
+    "Groups": ("GT-JEUNES", "Handicap"),
+    "Programmes": ("Q2ER",),
+    "Sessions": ("12/10/2016 — Rentrée",),
+    "Actions": ("Charte",),
+}
 _WORDS: Final = st.sampled_from(
     [
         "", "", "", " ", "Total", "jj/mm/aaaa", "oui", "?", "12/10/2016", "31/02/2016", "oct. 2016", "2 h", "1h30",
@@ -46,24 +57,31 @@ CELLS: Final[st.SearchStrategy[Raw]] = st.one_of(
 )
 
 
-def _cells_of(column: Column) -> st.SearchStrategy[Raw]:
-    """Return cells of a column: as often right as not."""
-    return st.one_of(values(column), _WORDS, CELLS)
+def _right(column: Column) -> st.SearchStrategy[Raw]:
+    """Return right cells of a column, empty ones too where that is allowed."""
+    if isinstance(column, Reference):
+        right: st.SearchStrategy[Raw] = st.sampled_from(_REFERENCES[column.to])
+    else:
+        right = values(column)
+    return right if column.required else st.one_of(st.just(""), right)
 
 
 @st.composite
 def _rows(draw: st.DrawFn, table: type[Table]) -> list[list[Raw]]:
-    columns = draw(st.lists(st.sampled_from(table.return_columns()), min_size=1, max_size=12))
-    if draw(st.booleans()):
-        columns = list(table.return_columns())
-    margin = draw(st.integers(0, 2))
-    headings: list[Raw] = [draw(st.sampled_from(_DRESSES))(column.label) for column in columns]
-    above = draw(st.lists(st.lists(_WORDS, max_size=3), max_size=3))
-    own = st.tuples(*map(_cells_of, columns)).map(list)
-    rows: list[list[Raw]] = draw(st.lists(st.one_of(own, own, st.lists(CELLS, max_size=5)), max_size=6))
-    left: list[Raw] = [""] * margin
-    top: list[list[Raw]] = [list(row) for row in above]
-    return top + [left + row for row in [headings, *rows]]
+    """Return rows with their headings: now and then a heading is missing or misspelt; some rows hold a wrong cell."""
+    columns = list(draw(st.permutations(table.return_columns())))
+    dresses = _HARMLESS
+    if draw(st.integers(0, 3)) == 0:
+        columns = columns[: draw(st.integers(1, len(columns)))]
+        dresses = _HARMLESS + _HARMFUL
+    headings: list[Raw] = [draw(st.sampled_from(dresses))(column.label) for column in columns]
+    rows = draw(st.lists(st.tuples(*map(_right, columns)).map(list), max_size=6))
+    for row in rows:
+        for position in draw(st.lists(st.integers(0, len(columns)), max_size=2)):
+            row[position : position + 1] = [draw(CELLS)]
+    left: list[Raw] = [""] * draw(st.integers(0, 2))
+    above: list[list[Raw]] = draw(st.lists(st.lists(_WORDS, max_size=3), max_size=3))
+    return above + [left + row for row in [headings, *rows]]
 
 
 @st.composite
@@ -73,7 +91,7 @@ def sheets(draw: st.DrawFn) -> RawSheet:
     rows = draw(_rows(table))
     name = draw(st.sampled_from([table.sheet, table.sheet.upper(), f"{table.sheet} (2)", "Feuil2", table.sheet[1:]]))
     hidden = draw(st.sets(st.integers(1, 12), max_size=4))
-    return RawSheet(name, rows, draw(st.booleans()), tuple(sorted(hidden)), tuple(draw(st.lists(_spans(), max_size=2))))
+    return RawSheet(name, rows, draw(st.booleans()), tuple(sorted(hidden)), tuple(draw(st.lists(_spans(), max_size=1))))
 
 
 def _spans() -> st.SearchStrategy[Span]:
