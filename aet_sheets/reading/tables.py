@@ -18,7 +18,7 @@ from aet_sheets.schema import Column, Table
 from aet_sheets.text import fold
 
 _TOTAL: Final = re.compile(r"(?:sous )?(?:total|totaux)(?: general| generaux| de .*| des .*| du .*)?")
-_FIGURE: Final = re.compile(r"[-+\s0-9.,'’%€]*(?:h|j|eur|euros?)?\s*", re.IGNORECASE)
+_FIGURE: Final = re.compile(r"[-+\s0-9.,'’%€]*(?:h|j|eur|euros?)?", re.IGNORECASE)
 """A number as a text file keeps it, or nothing."""
 _HINTS: Final = re.compile(
     r"\b(obligatoire|facultatif|jj mm aaaa|choisir|saisir|liste deroulante|ex|exemple|format|oui non)\b"
@@ -128,8 +128,14 @@ def _collect_rows(raw: RawTable, headings: HeadingRow, sheet: RawSheet, file: st
 
 def is_total(row: Sequence[Raw]) -> bool:
     """Tell whether `row` is a total: one text, « Total » or its like, and nothing but numbers beside it."""
-    texts = [cell for cell in row if isinstance(cell, str) and not _FIGURE.fullmatch(cell)]
-    return len(texts) == 1 and _TOTAL.fullmatch(fold(texts[0])) is not None
+    label = None
+    for cell in row:
+        if not isinstance(cell, str) or _FIGURE.fullmatch(cell.strip()):
+            continue
+        if label is not None:
+            return False
+        label = cell
+    return label is not None and _TOTAL.fullmatch(fold(label)) is not None
 
 
 def is_help(table: type[Table], headings: HeadingRow, row: Sequence[Raw]) -> bool:
@@ -150,9 +156,9 @@ def _texts_out_of_model(cells: list[Sequence[Raw]], outside: dict[int, str]) -> 
     texts: list[str | None] = []
     for row in cells:
         kept = [
-            f"{heading}\u00a0: {shown(row[position])}"
+            f"{heading}\u00a0: {text}"
             for position, heading in outside.items()
-            if position < len(row) and row[position] != ""
+            if position < len(row) and (text := shown(row[position]))
         ]
         texts.append(" · ".join(kept) or None)
     return texts
