@@ -15,6 +15,8 @@ from aet_sheets.reading.raw import CellError, Span, UnsavedFormula
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 _ROW_TAG: Final = re.compile(rb"<(?:\w+:)?row(?=[\s/>])[^>]*>")
 _CELL_TAG: Final = re.compile(rb"<(?:\w+:)?c(?=[\s/>])[^>]*>")
+_ERROR_CELL: Final = re.compile(rb"""<c [^>]*\bt="e"[^>]*>""")
+_FORMULA_CELL: Final = re.compile(rb"<c [^>]*>\s*<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(?:<v>(?P<value>[^<\s]))?")
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?")
 _MOST_ARRAY_CELLS: Final = 10_000
 """An array formula over more cells than that is reported in its first one alone."""
@@ -30,12 +32,6 @@ def is_plain(xml: bytes) -> bool:
         return False
     first = (tag.search(xml, xml.find(b"sheetData")) for tag in (_ROW_TAG, _CELL_TAG))
     return all(tag is None or (tag[0].startswith((b"<r", b"<c")) and b' r="' in tag[0]) for tag in first)
-
-
-def may_drop_cells(xml: bytes) -> bool:
-    """Tell whether a plain worksheet has formulas or errors at all: a look that costs next to nothing."""
-    end = xml.rfind(b"</sheetData>")
-    return xml.find(b"<f", 0, end) >= 0 or xml.find(b' t="e"', 0, end) >= 0
 
 
 def with_addresses(xml: bytes) -> bytes:
@@ -77,6 +73,30 @@ def _column(letters: str) -> int:
 def dropped_cells(xml: bytes) -> list[Dropped]:
     """Return the cells in error and the formulas never calculated of a worksheet whose cells have addresses."""
     return _Walk(xml).found
+
+
+def dropped_cells_of_plain(xml: bytes) -> list[Dropped]:
+    """Return the same of a worksheet that `is_plain`, walking through nothing but the cells that look like it.
+
+    A sheet without errors or formulas costs next to nothing, formulas that hold a value little more.
+    """
+    end = xml.rfind(b"</sheetData>")
+    errors, formulas = xml.count(b' t="e"', 0, end), xml.count(b"<f", 0, end)
+    if not errors and not formulas:
+        return []
+    in_error, formula_cells = list(_ERROR_CELL.finditer(xml, 0, end)), list(_FORMULA_CELL.finditer(xml, 0, end))
+    suspects = {cell.start(): _whole_cell(xml, cell) for cell in in_error}
+    suspects |= {cell.start(): _whole_cell(xml, cell) for cell in formula_cells if not cell["value"]}
+    unusual = len(in_error) != errors or len(formula_cells) != formulas
+    if unusual or any(b"array" in cell for cell in suspects.values()):
+        return dropped_cells(xml)  # of an array, what the other cells hold matters too
+    return dropped_cells(b"<row>%s</row>" % b"".join(suspects.values())) if suspects else []
+
+
+def _whole_cell(xml: bytes, start: re.Match[bytes]) -> bytes:
+    if start[0].endswith(b"/>") and b"<f" not in start[0]:
+        return start[0]
+    return xml[start.start() : xml.find(b"</c>", start.end()) + len(b"</c>")]
 
 
 class _Walk:

@@ -11,7 +11,13 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 from aet_sheets.reading.details.details import Details, Examined
-from aet_sheets.reading.details.sheet_xml import dropped_cells, is_plain, may_drop_cells, span_of, with_addresses
+from aet_sheets.reading.details.sheet_xml import (
+    dropped_cells,
+    dropped_cells_of_plain,
+    is_plain,
+    span_of,
+    with_addresses,
+)
 from aet_sheets.reading.raw import Span
 
 _HIDDEN_ROW: Final = re.compile(rb"""<(?:\w+:)?row\b(?=[^>]*\shidden\s*=\s*["'](?:1|true)["'])[^>]*\sr=["'](\d+)["']""")
@@ -47,9 +53,7 @@ def rewritten(archive: zipfile.ZipFile, anew: dict[str, bytes]) -> bytes:
 
 
 def _details(sheet: str, xml: bytes, *, plain: bool) -> Details:
-    details = Details(sheet)
-    if not plain or may_drop_cells(xml):
-        details.cells += dropped_cells(xml)
+    details = Details(sheet, dropped_cells_of_plain(xml) if plain else dropped_cells(xml))
     if b"hidden" in xml:
         details.hidden_rows += (int(row) for row in _HIDDEN_ROW.findall(xml))
     if xml.find(b"mergeCell ", xml.rfind(b"sheetData>")) >= 0:

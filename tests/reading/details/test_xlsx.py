@@ -131,6 +131,7 @@ def test_some_cells_without_addresses() -> None:
         ('<c r="A1"><f>B1</f></c>', NEVER),
         ('<c r="A1"><f>B1</f><v/></c>', NEVER),
         ('<c r="A1"><f>B1</f><v></v></c>', NEVER),
+        ('<c r="A1"><f><![CDATA[B1<2]]></f></c>', NEVER),
         ('<c r="A1" t="b"><f>B1</f></c>', NEVER),
         ('<c r="A1" t="str"><f>B1</f></c>', NEVER),
         ('<c r="A1"><f t="shared" si="0"/></c>', NEVER),
