@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Final
 
-from aet_sheets.reading.errors import DAMAGED, RESEND, UNPROTECT, UnreadableFileError
+from aet_sheets.reading.errors import DAMAGED, RESEND, ProtectedFileError, UnreadableFileError
 from aet_sheets.reading.limits import MEBIBYTE, Limits, mebibytes
 from aet_sheets.text import number
 
@@ -50,7 +50,7 @@ def check_archive(data: bytes, limits: Limits) -> None:
             "il contient des chemins qui mènent hors de l'archive, comme un fichier piégé", _TRAPPED
         )
     if any(entry.flag_bits & _ENCRYPTED for entry in entries):
-        raise UnreadableFileError("il est protégé par un mot de passe", UNPROTECT)
+        raise ProtectedFileError
     if any(_ENTITY.search(_beginning(data, entry)) for entry in entries if _is_xml(entry)):
         raise UnreadableFileError("il contient des définitions d'entités XML, comme un fichier piégé", _TRAPPED)
 
