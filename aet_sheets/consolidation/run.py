@@ -81,6 +81,14 @@ class Consolidation:
         """Return how many problems keep a row or a file out of the figures."""
         return sum(problem.blocking for problem in self.problems)
 
+    def report(self, problems: Iterable[Problem]) -> None:
+        """Add problems that show once everything is joined, each to the file that it is about."""
+        for problem in problems:
+            self.problems.append(problem)
+            source = self.pilot.source if problem.file == self.pilot.source.file else self.sources.get(problem.file)
+            if source:
+                source.problems.append(problem)
+
     def problems_of(self, item: ReturnFile) -> list[Problem]:
         """Return the problems of one file of the returns folder, whether it counts or not."""
         source = self.sources.get(item.file)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from aet_sheets.checking.records import Checked, Records, SetAside
-from aet_sheets.problems import Problem
-from aet_sheets.schema import Table
+from aet_sheets.consolidation.dataset import Origin
+from aet_sheets.problems import Place, Problem
+from aet_sheets.schema import Column, Table
 
 
 @dataclass(slots=True)
@@ -58,6 +60,15 @@ class Source:
     def of(self, table: type[Table]) -> Iterator[Checked]:
         """Yield the checked sheets of `table`."""
         return (checked for checked in self.sheets if checked.records.table is table)
+
+    def place(self, table: type[Table], origin: Origin, column: Column) -> Place:
+        """Return the cell of `column` in a row of this file that the dataset holds."""
+        for checked in self.of(table):
+            rows = checked.records.rows
+            record = bisect_left(rows, origin.row)
+            if checked.records.sheet == origin.sheet and record < len(rows) and rows[record] == origin.row:
+                return checked.records.place(column, record)
+        return Place(origin.file, origin.sheet, f"A{origin.row}", column.label)
 
     def all_problems(self) -> list[Problem]:
         """Return every problem of the file: of the whole file first, then sheet by sheet."""

@@ -16,6 +16,7 @@ from aet_sheets.dossier.errors import DossierError
 from aet_sheets.dossier.files import Input, Named, OpenedFile, open_file, open_files, open_readers
 from aet_sheets.dossier.lock import hold
 from aet_sheets.dossier.register_file import load_register, save_register
+from aet_sheets.figures.plausibility import unlikely
 from aet_sheets.paths import CONSOLIDATED, MEMORY, RETURNS, pilot_of
 from aet_sheets.problems import Place, Problem, Verbatim, catalogue
 from aet_sheets.reading.errors import RESEND
@@ -140,6 +141,7 @@ class Dossier:
         erasures = load_erasures(self.path / MEMORY)
         result = consolidate(pilot, bounds, returns, register, progress, erasures=erasures)
         result.problems = self._notices(result) + result.problems
+        result.report(unlikely(result))
         return result, register
 
     def read_returns(self, edition: str, progress: Progress = silent) -> list[ReturnFile]:

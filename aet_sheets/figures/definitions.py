@@ -47,8 +47,7 @@ EDITION: Final = Definitions(
     hours="Heures que les personnes présentes déclarent avoir apportées. Une présence sans heures n'est pas un zéro : "
     "elle est comptée à part.",
     actions="Actions proposées pendant l'édition.",
-    cross_cutting_actions="Parmi elles, celles qui concernent tous les groupes : déclarées transverses, ou sans "
-    "groupe.",
+    cross_cutting_actions="Parmi elles, celles de tous les groupes : déclarées transverses, ou sans groupe.",
     actions_carried_over="Actions proposées pendant une édition antérieure et toujours en cours.",
     means="Montants de l'édition. Un montant inconnu n'est pas un zéro : il n'entre pas dans le total.",
     indicators="Mesures déclarées pour l'édition.",

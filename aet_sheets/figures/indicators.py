@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from aet_sheets.consolidation.dataset import Dataset
 from aet_sheets.figures.placing import within
 from aet_sheets.figures.quantity import Quantity, tidy
-from aet_sheets.figures.silence import NOT_REPORTED, UNKNOWN
+from aet_sheets.figures.silence import NIL, NOT_REPORTED, UNKNOWN
 from aet_sheets.schema import Indicators, Measures
 from aet_sheets.schema import vocabulary as words
 from aet_sheets.schema.calendar import Period
@@ -43,14 +43,14 @@ class Reports:
     def add(
         self, state: Value | None, value: Value | None, day: Value | None, cohort: Value | None, quotation: Value | None
     ) -> None:
-        """Add one row. A value declared *Inconnu* is none, whatever stands in its cell."""
+        """Add one row. Beside *Inconnu* or *Néant* no value counts, whatever stands in its cell."""
         self.nil += state == words.NIL
         self.unknown += state == words.UNKNOWN
         self.evidence += quotation is not None
         amount = _number(value)
         if amount is None:
             self.missing += quotation is None and state not in {words.NIL, words.UNKNOWN}
-        elif state != words.UNKNOWN:
+        elif state in words.VALUED:
             self.estimated += state == words.ESTIMATED
             when = day if isinstance(day, dt.date) else dt.date.min
             self.values.append(Report(amount, when, fold(str(cohort)) if cohort else ""))
@@ -83,8 +83,10 @@ class IndicatorFigure:
 
     @property
     def silence(self) -> str:
-        """Return the word that stands where there is no quantity. A ratio says nothing of what is unknown."""
-        return UNKNOWN if self.unknown and self.aggregation != words.RATIO else NOT_REPORTED
+        """Return the word that stands where there is no quantity; a ratio is reported by nobody."""
+        if self.aggregation == words.RATIO:
+            return NOT_REPORTED
+        return UNKNOWN if self.unknown else NIL if self.nil else NOT_REPORTED
 
     def as_json(self) -> dict[str, object]:
         """Return the indicator as the contract's JSON has it, with the counts that qualify it."""
@@ -187,7 +189,7 @@ def cohorts_of(dataset: Dataset, period: Period) -> dict[tuple[str, str], float]
     found: dict[tuple[str, str], float] = {}
     for code, state, value, cohort in within(dataset, Measures, period).rows(dataset, Measures, *names):
         amount = _number(value)
-        if code in counted and state != words.UNKNOWN and cohort and amount is not None:
+        if code in counted and state in words.VALUED and cohort and amount is not None:
             key = str(code), str(cohort)
             found[key] = max(amount, found.get(key, amount))
     return found

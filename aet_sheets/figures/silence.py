@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+NIL: Final = "néant"
+"""Of an indicator whose rule makes no number of it: nothing took place, so that there is nothing to rate."""
 UNKNOWN: Final = "inconnu"
 """Declared unknown, at least once, and never known."""
 NOT_REPORTED: Final = "non renseigné"

@@ -11,6 +11,7 @@ from aet_sheets.consolidation.returns import ReturnFile
 from aet_sheets.consolidation.run import Consolidation, Progress, silent
 from aet_sheets.consolidation.sources import Source
 from aet_sheets.dossier import Dossier
+from aet_sheets.dossier.closing import keep_closed
 from aet_sheets.figures import Figures, compute
 from aet_sheets.operations.annotate import SentBack, annotate_returns
 from aet_sheets.operations.as_json import problem_as_json
@@ -69,7 +70,7 @@ def _consolidate(dossier: Dossier, edition: str | None, progress: Progress) -> O
     from aet_sheets.writing.safely import replace_safely  # noqa: PLC0415
 
     result = dossier.consolidate(edition, progress)
-    figures = compute(result.dataset, result.edition)
+    figures = keep_closed(dossier, result, compute(result.dataset, result.edition))
     sent_back = annotate_returns(dossier, result, progress)
     result.problems += [sent.failure for sent in sent_back if sent.failure]
     progress("Écriture du classeur consolidé", 0, 1)

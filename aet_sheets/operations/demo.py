@@ -14,6 +14,7 @@ from aet_sheets.dossier import DossierError
 from aet_sheets.dossier.durable import is_temporary, write_whole
 from aet_sheets.dossier.files import open_readers
 from aet_sheets.dossier.lock import OWN_FILES, hold
+from aet_sheets.dossier.seals import forget_seals
 from aet_sheets.operations.consolidate import Outcome, consolidate_dossier
 from aet_sheets.operations.create import make_folders
 from aet_sheets.paths import MEMORY, PILOT, RETURNS
@@ -70,6 +71,7 @@ def _write_demo(dossier: Path, progress: Progress) -> Demo:
     story = tell()
     editions = sorted({sent.edition for sent in story.returns})
     make_folders(dossier, *editions)
+    forget_seals(dossier / MEMORY)
     written = _write_sources(dossier, story, progress)
     _remember(dossier, written)
     with open_readers():

@@ -508,6 +508,108 @@ REFERENCES_UNCHECKED = _kind(
     "Une référence qui ne mène nulle part n'apparaîtra qu'à la consolidation.",
 )
 
+# ---- What is possible but unlikely ------------------------------------------------------------------------------
+
+INDICATOR_LEAP = _kind(
+    "indicateur-multiplie-par-dix",
+    ALERT,
+    "Indicateur multiplié par dix",
+    "l'indicateur {indicator} vaut {now}, contre {before} pour l'édition {edition} : au moins dix fois plus",
+    "Vérifiez l'unité et le nombre de zéros de cette valeur, la plus grande de l'édition ; si elle est juste, il n'y a "
+    "rien à faire.",
+    "200 élèves une année, 2 000 l'année suivante.",
+    "Un zéro de trop ne se voit pas dans un total. La valeur est comptée telle quelle en attendant.",
+)
+INDICATOR_FALL = _kind(
+    "indicateur-divise-par-dix",
+    ALERT,
+    "Indicateur divisé par dix",
+    "l'indicateur {indicator} vaut {now}, contre {before} pour l'édition {edition} : au moins dix fois moins",
+    "Vérifiez l'unité de cette valeur, la plus grande de l'édition, et qu'il ne manque pas de mesures ; si elle est "
+    "juste, il n'y a rien à faire.",
+    "200 élèves une année, 20 l'année suivante.",
+    "Un zéro oublié, ou le retour d'un groupe absent, ne se voit pas dans un total.",
+)
+MORE_THAN_ANNOUNCED = _kind(
+    "presents-plus-nombreux-qu-annonce",
+    ALERT,
+    "Plus de présents que de participants annoncés",
+    "{present} à cette séance, pour {announced} annoncés",
+    "Vérifiez le nombre annoncé et la feuille Présences : la séance y est peut-être confondue avec une autre.",
+    "12 participants annoncés, 15 présences à « Présent ».",
+    "Les présences comptent telles quelles ; une confusion entre deux séances fausserait les participations.",
+)
+PILOT_OF_OTHER_TYPE = _kind(
+    "pilote-d-un-autre-type",
+    ALERT,
+    "Pilote qui n'est pas du type attendu",
+    "dans la colonne « {column} », cette personne est pilote comme « {wanted} » mais son type d'acteur est « {type} »",
+    "Corrigez le pilote, ou le type de cet acteur sur la feuille Acteurs.",
+    "Une dirigeante d'entreprise inscrite comme pilote association.",
+    "Un groupe est piloté par un binôme : une association et une entreprise.",
+)
+DEFINITION_CHANGED = _kind(
+    "definition-changee",
+    ALERT,
+    "Indicateur dont le sens a changé",
+    "l'indicateur {indicator} n'est plus défini comme dans l'édition {edition} ({what})",
+    "Si ce qui est compté a vraiment changé, donnez-lui un nouveau code et gardez l'ancien tel quel ; sinon, remettez "
+    "l'ancienne définition.",
+    "« Stages trouvés » devient « stages proposés » d'une édition à l'autre.",
+    "Deux valeurs qui ne comptent pas la même chose ne se comparent pas : l'évolution serait fausse.",
+)
+
+# ---- Closed editions --------------------------------------------------------------------------------------------
+
+EDITION_SEALED = _kind(
+    "edition-scellee",
+    INFO,
+    "Édition close : chiffres scellés",
+    "l'édition {edition} est close : ses chiffres sont scellés, avec l'empreinte de {returns}",
+    "Rien à faire. Pour corriger cette édition plus tard, rouvrez-la (Statut « Ouverte »), puis fermez-la de nouveau.",
+    "La première consolidation qui suit la clôture d'une édition.",
+    "Une édition close donne toujours les mêmes chiffres ; tout écart sera signalé.",
+)
+EDITION_REOPENED = _kind(
+    "edition-rouverte",
+    ALERT,
+    "Édition rouverte",
+    "l'édition {edition}, qui était close, est rouverte : ses anciens chiffres sont gardés dans {file}",
+    "Corrigez, consolidez, puis remettez le statut « Close » : les nouveaux chiffres seront alors scellés.",
+    "Une édition remise à « Ouverte » pour y ajouter un retour oublié.",
+    "Des chiffres déjà publiés peuvent changer.",
+)
+CLOSED_INPUT_CHANGED = _kind(
+    "edition-close-fichier-change",
+    ALERT,
+    "Fichier d'une édition close qui a changé",
+    "l'édition {edition} est close, et ce fichier a été {change} depuis",
+    "{cure}. Si le changement est voulu, rouvrez l'édition {edition} (Statut « Ouverte »), consolidez-la, puis "
+    "fermez-la de nouveau.",
+    "Un retour de 2015-2016 enregistré de nouveau en 2017.",
+    "Les chiffres d'une édition close ont été publiés : ils ne doivent pas changer sans que personne ne le sache.",
+)
+CLOSED_FIGURES_CHANGED = _kind(
+    "edition-close-chiffres-changes",
+    BLOCKING,
+    "Chiffres d'une édition close qui ont changé",
+    "l'édition {edition} est close, et elle ne donne plus les chiffres qui ont été scellés : {changes}",
+    "Remettez les retours et le classeur de pilotage comme ils étaient. Si le changement est voulu, rouvrez l'édition "
+    "(Statut « Ouverte »), consolidez-la, puis fermez-la de nouveau.",
+    "Un acteur retiré en 2017, qui comptait parmi les mobilisés de 2015-2016.",
+    "Les chiffres d'une édition close ont été publiés : ils ne doivent pas changer sans que personne ne le sache.",
+)
+SEAL_UNREADABLE = _kind(
+    "scelle-illisible",
+    ALERT,
+    "Chiffres scellés illisibles",
+    "le fichier {file}, qui garde les chiffres scellés d'une édition close, est illisible",
+    "Restaurez-le depuis une sauvegarde du dossier. À défaut, supprimez-le : l'édition sera scellée de nouveau à sa "
+    "prochaine consolidation, avec ses chiffres d'aujourd'hui.",
+    "Un fichier de .aet/editions-closes modifié à la main ou abîmé.",
+    "Sans lui, rien ne dit si les chiffres de l'édition ont changé.",
+)
+
 # ---- The cover of a return --------------------------------------------------------------------------------------
 
 COVER_VALUE_MISSING = _kind(

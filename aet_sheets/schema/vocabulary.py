@@ -68,6 +68,8 @@ UP, DOWN = "Hausse", "Baisse"
 DIRECTIONS: Final = (UP, DOWN)
 
 MEASURED, ESTIMATED, NIL, UNKNOWN = "Mesuré", "Estimé", "Néant", "Inconnu"
+VALUED: Final = frozenset({MEASURED, ESTIMATED})
+"""States beside which a value counts."""
 MEASURE_STATES: Final = (MEASURED, ESTIMATED, NIL, UNKNOWN)
 
 CASH, HUMAN, IN_KIND, COMMUNICATION = "Financier", "Humain", "En nature", "Communication"

@@ -116,11 +116,14 @@ def test_contributions_in_kind_are_worth_their_hours() -> None:
         | En nature | Au taux du dossier | 2016-2017 | 4 | heures | | | Constaté |
         | En nature | Montant déclaré | 2016-2017 | 4 | heures | 20 | 50 | Constaté |
         | En nature | Sans taux | 2016-2017 | 3 | jours | | | Estimé |
+        | En nature | Inconnu | 2016-2017 | 5 | heures | 20 | | Inconnu |
         """
     result = consolidated(pilot={"Moyens": means})
     assert compute(result.dataset, result.edition).means["En nature"].actual == 240 + 60 + 50
     notices = [problem.message for problem in result.problems if problem.code == "apport-valorise"]
     assert notices[0] == "Le montant réalisé a été calculé\u00a0: 12 × 20\u00a0€ = 240\u00a0€."
+    cells = [problem.cell for problem in result.problems if problem.code == "apport-valorise"]
+    assert cells == ["G2", "G3"]
 
 
 def test_pilot_tables_have_no_problem_of_their_own() -> None:

@@ -119,7 +119,9 @@ def test_people_lie_from_the_largest_report_to_the_sum(reports: list[Reported]) 
     [
         ("IND-STAGES", "| IND-STAGES | 2016-2017 | | | Inconnu | | |", "inconnu"),
         ("IND-STAGES", "| IND-STAGES | 2015-2016 | | | Inconnu | | |", "non renseigné"),
-        ("IND-NOTE", "| IND-NOTE | 2016-2017 | | | Néant | | |", "non renseigné"),
+        ("IND-NOTE", "| IND-NOTE | 2016-2017 | | | Néant | | |", "néant"),
+        ("IND-NOTE", "| IND-NOTE | 2016-2017 | | 5 | Néant | | |", "néant"),
+        ("IND-STAGES", "| IND-STAGES | 2016-2017 | | 5 | Inconnu | | |", "inconnu"),
         ("IND-TAUX", "| IND-STAGES | 2016-2017 | | | Inconnu | | |", "non renseigné"),
     ],
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aet_sheets.figures.silence import NOT_REPORTED, NOT_VALUED, UNKNOWN
+from aet_sheets.figures.silence import NIL, NOT_REPORTED, NOT_VALUED, UNKNOWN
 from aet_sheets.schema import (
     Actions,
     Actors,
@@ -168,9 +168,11 @@ def carried_over() -> Formula:
 
 def _reported(code: str) -> str:
     """Return the condition « a known value of this indicator in this edition » over the rows of T_Mesures."""
+    state = ref(Measures, Measures.state)
     return (
         f"({ref(Measures, Measures.indicator)}={text(code)})*({ref(Measures, Measures.edition)}=Edition)"
-        f'*({ref(Measures, Measures.state)}<>{text(words.UNKNOWN)})*({ref(Measures, Measures.value)}<>"")'
+        f"*((({state}={text(words.MEASURED)})+({state}={text(words.ESTIMATED)}))>0)"
+        f'*({ref(Measures, Measures.value)}<>"")'
     )
 
 
@@ -181,16 +183,15 @@ def _of_edition(code: str, *criteria: str) -> str:
 
 def _unless_silent(code: str, known: str, *, nil_counts: bool) -> str:
     """Return `known`, or why there is nothing: declared unknown, or not reported at all."""
-    said = f"SUM({_reported(code)})"
-    if nil_counts:
-        said += "+" + _of_edition(code, ref(Measures, Measures.state), text(words.NIL))
-    unknown = _of_edition(code, ref(Measures, Measures.state), text(words.UNKNOWN))
-    return f"IF({said}=0,{_silence(unknown, NOT_REPORTED)},{known})"
+    nil, unknown = (_of_edition(code, ref(Measures, Measures.state), text(s)) for s in (words.NIL, words.UNKNOWN))
+    nothing = text(NOT_REPORTED) if nil_counts else _silence(nil, NIL, text(NOT_REPORTED))
+    said = f"SUM({_reported(code)})+{nil}" if nil_counts else f"SUM({_reported(code)})"
+    return f"IF({said}=0,{_silence(unknown, UNKNOWN, nothing)},{known})"
 
 
-def _silence(unknown: str, otherwise: str) -> str:
-    """Return the word that stands where there is no number, `unknown` counting the rows declared so."""
-    return f"IF({unknown}>0,{text(UNKNOWN)},{text(otherwise)})"
+def _silence(count: str, word: str, otherwise: str) -> str:
+    """Return the word that stands where there is no number if `count` finds rows that declare it."""
+    return f"IF({count}>0,{text(word)},{otherwise})"
 
 
 def _values(code: str) -> str:
@@ -256,13 +257,15 @@ def evidence(code: str) -> Formula:
 
 
 def means(nature: str, column: Column) -> Formula:
-    """The known amounts of one nature in the edition."""
+    """The known amounts of one nature in the edition: beside *Inconnu*, no amount spent is known."""
     rows = f"({ref(Means, Means.nature)}={text(nature)})*({ref(Means, Means.edition)}=Edition)"
-    amounts = ref(Means, column)
-    unknown = f"SUM({rows}*({ref(Means, Means.state)}={text(words.UNKNOWN)}))"
-    return Formula(
-        f'IF(SUM({rows}*({amounts}<>""))=0,{_silence(unknown, NOT_VALUED)},ROUND(SUM(IF({rows},{amounts})),2))'
-    )
+    amounts, state = ref(Means, column), ref(Means, Means.state)
+    unknown = f"SUM({rows}*({state}={text(words.UNKNOWN)}))"
+    known = f'{rows}*({amounts}<>"")'
+    if column is Means.actual:
+        known += f"*({state}<>{text(words.UNKNOWN)})"
+    nothing = _silence(unknown, UNKNOWN, text(NOT_VALUED))
+    return Formula(f"IF(SUM({known})=0,{nothing},ROUND(SUM(IF({known},{amounts})),2))")
 
 
 def unknown_means(nature: str) -> Formula:
