@@ -34,33 +34,31 @@ class Definitions:
 
 
 EDITION: Final = Definitions(
-    actors="Personnes entrées dans la démarche au plus tard le dernier jour de l'édition, sans celles qui se sont "
-    "retirées. Sans date d'entrée, une personne est comptée.",
+    actors="Personnes entrées avant la fin de l'édition, ou sans date d'entrée, et qui ne se sont pas retirées.",
     organisations="Organismes différents que ces personnes représentent.",
     enrolled="Personnes différentes inscrites à un groupe de travail pour l'édition.",
     active_contributors="Personnes différentes présentes à une réunion de groupe ou à une séquence de l'édition, ou "
     "responsables d'une action en cours ou réalisée pendant l'édition.",
-    groups="Groupes de travail actifs, constitués au plus tard le dernier jour de l'édition.",
+    groups="Groupes actifs, constitués avant la fin de l'édition.",
     sessions="Séances dont la date tombe dans l'édition.",
-    participations="Présences à ces séances : une personne venue trois fois compte trois fois.",
-    people="Personnes différentes présentes à ces séances : une personne venue trois fois compte une fois.",
+    participations="Présences à ces séances : trois venues comptent trois fois.",
+    people="Personnes différentes présentes à ces séances : trois venues comptent une fois.",
     hours="Heures que les personnes présentes déclarent avoir apportées. Une présence sans heures n'est pas un zéro : "
     "elle est comptée à part.",
     actions="Actions proposées pendant l'édition.",
-    cross_cutting_actions="Parmi elles, celles de tous les groupes : déclarées transverses, ou sans groupe.",
+    cross_cutting_actions="Parmi elles, celles déclarées transverses, ou sans groupe.",
     actions_carried_over="Actions proposées pendant une édition antérieure et toujours en cours.",
     means="Montants de l'édition. Un montant inconnu n'est pas un zéro : il n'entre pas dans le total.",
     indicators="Mesures déclarées pour l'édition.",
 )
 EXERCISE: Final = replace(
     EDITION,
-    actors="Personnes entrées dans la démarche au plus tard le 31 décembre, sans celles qui se sont retirées. Sans "
-    "date d'entrée, une personne est comptée.",
+    actors="Personnes entrées avant la fin de l'exercice, ou sans date d'entrée, et qui ne se sont pas retirées.",
     enrolled="Personnes différentes dont la date d'inscription à un groupe de travail tombe dans l'exercice.",
     active_contributors="Personnes différentes présentes à une réunion de groupe ou à une séquence de l'exercice, ou "
     "responsables d'une action en cours ou réalisée pendant l'exercice. Sans date de début, une action commence avec "
     "son édition.",
-    groups="Groupes de travail actifs, constitués au plus tard le 31 décembre.",
+    groups="Groupes actifs, constitués avant la fin de l'exercice.",
     sessions="Séances dont la date tombe dans l'exercice.",
     actions="Actions dont la date de début tombe dans l'exercice.",
     actions_carried_over="Actions commencées avant l'exercice et toujours en cours.",
@@ -77,6 +75,7 @@ def of(period: Period) -> Definitions:
     return EDITION if isinstance(period, Bounds) else EXERCISE
 
 
+ACTIONS_BY_STATUS: Final = "Actions proposées pendant l'édition, à ce statut."
 TO_DATE: Final = "La même chose depuis la première édition."
 INTERVAL: Final = (
     "Une même cohorte ne compte qu'une fois ; des effectifs sans cohorte peuvent se recouvrir : le total est alors un "

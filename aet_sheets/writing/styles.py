@@ -190,9 +190,9 @@ class Styles:
         """Return the format of a sentence in a list of sentences, ruled below."""
         return self.format(**({"valign": "vcenter", "text_wrap": True, "indent": 1} | _ruled() | properties))
 
-    def link(self) -> Any:
-        """Return the format of a link in a list of sentences."""
-        return self.plain(**self.link_look())
+    def link(self, *, size: int = 11) -> Any:
+        """Return the format of a link in a list of sentences; `size` is that of its letters, in points."""
+        return self.plain(**self.link_look(), font_size=size)
 
     def command(self) -> Any:
         """Return the format of something to type, or of a path."""

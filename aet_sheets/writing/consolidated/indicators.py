@@ -8,13 +8,14 @@ from aet_sheets.consolidation.dataset import Dataset
 from aet_sheets.figures import Figures, definitions
 from aet_sheets.figures.indicators import IndicatorFigure, cohorts_of
 from aet_sheets.problems.problem import sentence
-from aet_sheets.schema import Indicators
+from aet_sheets.schema import Indicators, Measures
 from aet_sheets.schema import vocabulary as words
 from aet_sheets.schema.calendar import Bounds
 from aet_sheets.schema.values import Value
 from aet_sheets.text import plural
 from aet_sheets.writing.consolidated import formulas
 from aet_sheets.writing.consolidated.layout import ANY, SECOND, SHARE, Cell, Summary
+from aet_sheets.writing.consolidated.rows import Rows, rows_of
 
 
 def write_indicators(summary: Summary, dataset: Dataset, figures: Figures, edition: Bounds) -> None:
@@ -29,9 +30,19 @@ def write_indicators(summary: Summary, dataset: Dataset, figures: Figures, editi
     others = [figure for figure in figures.indicators.values() if figure.aggregation != words.RATIO]
     for figure in others:
         cells = _indicator_cells(figure, cohorts.get(figure.code, "0"))
-        rows[figure.code] = summary.line(figure.title, cells, _rule(figure), typed=True)
+        rows[figure.code] = summary.line(
+            figure.title,
+            cells,
+            _rule(figure),
+            Rows(Measures.sheet, (f"{Measures.indicator.label} = {figure.code}",)),
+            typed=True,
+        )
     for figure in ratios:
-        summary.line(figure.title, _ratio_cells(figure, dataset, figures, rows), _rule(figure), typed=True)
+        parts = _terms(dataset, figure.code)
+        cells = _ratio_cells(figure, parts, figures, rows)
+        summary.line(
+            figure.title, cells, _rule(figure), rows_of(Measures, Measures.indicator, Measures.edition), typed=True
+        )
     _hide_repeated_bounds(summary, first_row)
 
 
@@ -45,7 +56,8 @@ def _write_cohorts(summary: Summary, cohorts: dict[tuple[str, str], float]) -> d
         first = summary.row + 1
         for (_, name), count in own:
             cell = Cell(count, formulas.cohort(code, f"$B{summary.row + 1}"), ANY)
-            summary.line(name, [cell], f"{code} : {definitions.COHORT}", typed=True)
+            rows = rows_of(Measures, Measures.edition, Measures.cohort)
+            summary.line(name, [cell], f"{code} : {definitions.COHORT}", rows, typed=True)
         ranges[code] = f"SUM(C{first}:C{summary.row})"
     return ranges
 
@@ -68,12 +80,16 @@ def _indicator_cells(figure: IndicatorFigure, cohorts: str) -> list[Cell | None]
     return [Cell(low, _EXACT_RULES[figure.aggregation](figure.code), ANY), None, *_context(figure, ANY)]
 
 
+def _terms(dataset: Dataset, code: str) -> list[str]:
+    """Return the codes of the numerator and of the denominator of a ratio."""
+    columns = dataset[Indicators].columns
+    position = columns[Indicators.code.name].index(code)
+    return [str(columns[term.name][position]) for term in (Indicators.numerator, Indicators.denominator)]
+
+
 def _ratio_cells(
-    figure: IndicatorFigure, dataset: Dataset, figures: Figures, rows: dict[str, int]
+    figure: IndicatorFigure, parts: list[str], figures: Figures, rows: dict[str, int]
 ) -> list[Cell | None]:
-    table = dataset[Indicators]
-    position = table.columns[Indicators.code.name].index(figure.code)
-    parts = [str(table.columns[column.name][position]) for column in (Indicators.numerator, Indicators.denominator)]
     low, high = _bounds(figure)
     if any(part not in rows for part in parts):
         return [Cell(figure.silence), None, *_context(figure, SHARE)]

@@ -1,4 +1,4 @@
-"""How the sheet *Synthèse* is laid out: sections of lines, each a label, up to five cells and an explanation."""
+"""How the sheet *Synthèse* is laid out: sections of lines, each a label, up to five cells, what it counts, its rows."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ from typing import Any, Final
 
 from aet_sheets.schema.values import Value
 from aet_sheets.text import french
-from aet_sheets.writing.book import Book
+from aet_sheets.writing.book import Book, done
 from aet_sheets.writing.consolidated.formulas import Formula
+from aet_sheets.writing.consolidated.rows import Rows
 from aet_sheets.writing.styles import Palette
 
 SHEET: Final = "Synthèse"
-LABEL, FIRST, SECOND, THIRD, FOURTH, FIFTH, NOTE = range(1, 8)
-WIDTHS: Final = {0: 2, LABEL: 36, FIRST: 15, SECOND: 15, THIRD: 15, FOURTH: 13, FIFTH: 13, NOTE: 62}
+LABEL, FIRST, SECOND, THIRD, FOURTH, FIFTH, NOTE, ROWS = range(1, 9)
+WIDTHS: Final = {0: 2, LABEL: 33, FIRST: 14, SECOND: 14, THIRD: 14, FOURTH: 14, FIFTH: 11, NOTE: 56, ROWS: 37}
 WHOLE, ANY, SHARE, EUROS = "#,##0", "#,##0.##;-#,##0.##", "0.0 %", '#,##0.00\\ "€"'
 _LINE_HEIGHT, _AIR = 14.5, 5
-_NOTE_CHARACTERS, _LABEL_CHARACTERS = 74, 40
+_CHARACTERS: Final = {LABEL: 37, NOTE: 66}
+"""How many characters of a text stand on one line of these columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,14 @@ class Summary:
         for column, heading in enumerate(headings, FIRST):
             shape = styles.section_end() if column < NOTE else styles.section_note()
             self.worksheet.write_string(self.row, column, french(heading), shape)
+        self.worksheet.write_string(self.row, ROWS, "Lignes", styles.section_note())
         self.row += 1
 
-    def line(self, label: str, cells: Iterable[Cell | None], note: str = "", *, typed: bool = False) -> int:
+    def line(self, label: str, cells: Iterable[Cell | None], note: str, rows: Rows, *, typed: bool = False) -> int:
         """Write a line and return its row number, from 1. A `typed` label is left as people wrote it."""
         styles = self.book.styles
-        lines = max(math.ceil(len(note) / _NOTE_CHARACTERS), math.ceil(len(label) / _LABEL_CHARACTERS))
+        texts = ((LABEL, label), (NOTE, note))
+        lines = max(math.ceil(len(text) / _CHARACTERS[column]) for column, text in texts)
         self.worksheet.set_row(self.row, _AIR + _LINE_HEIGHT * lines)
         self.worksheet.write_string(self.row, LABEL, label if typed else french(label), styles.plain())
         for column in range(FIRST, NOTE):
@@ -63,6 +67,7 @@ class Summary:
             if cell is not None:
                 self._write(column, cell, strong=column == FIRST)
         self.worksheet.write_string(self.row, NOTE, french(note), styles.note(ruled=True))
+        done(self.worksheet.write_url(self.row, ROWS, rows.link, styles.link(size=10), rows.text))
         self.row += 1
         return self.row
 

@@ -7,7 +7,7 @@ from typing import Protocol
 from aet_sheets.consolidation.returns import Status
 from aet_sheets.consolidation.run import Consolidation
 from aet_sheets.figures import Figures, definitions
-from aet_sheets.schema import Means, Settings
+from aet_sheets.schema import Actions, Actors, Attendances, Enrolments, Groups, Means, Sessions, Settings
 from aet_sheets.schema import vocabulary as words
 from aet_sheets.text import french
 from aet_sheets.writing.book import Book
@@ -20,7 +20,7 @@ from aet_sheets.writing.consolidated.layout import (
     FIRST,
     FOURTH,
     LABEL,
-    NOTE,
+    ROWS,
     SECOND,
     SHARE,
     SHEET,
@@ -29,10 +29,11 @@ from aet_sheets.writing.consolidated.layout import (
     Cell,
     Summary,
 )
+from aet_sheets.writing.consolidated.rows import Rows, rows_of
 from aet_sheets.writing.consolidated.sheets import AWAITED
 from aet_sheets.writing.styles import Family, Page, Palette, set_page
 
-_PRINT_SCALE = 66
+_PRINT_SCALE = 55
 """Per cent: what shows the whole width on A4. A scale and not a number of pages, so that page breaks are kept."""
 
 
@@ -46,6 +47,7 @@ def write_summary(book: Book, result: Consolidation, figures: Figures) -> None:
     _write_title(summary, result)
     _write_people(summary, figures)
     _write_activity(summary, figures)
+    _write_actions(summary, figures)
     _write_quality(summary, result)
     worksheet.set_h_pagebreaks([summary.row])
     write_indicators(summary, result.dataset, figures, result.edition)
@@ -61,7 +63,7 @@ def _write_title(summary: Summary, result: Consolidation) -> None:
     territory = str(result.pilot.settings.values.get(Settings.territory.name, ""))
     sheet.set_row(0, 36)
     sheet.write_string(0, LABEL, french(f"Synthèse de l'édition {edition.edition}"), styles.title())
-    sheet.write_string(0, NOTE, territory, styles.format(align="right", valign="vcenter", font_color=Palette.muted))
+    sheet.write_string(0, ROWS, territory, styles.format(align="right", valign="vcenter", font_color=Palette.muted))
     quiet = {"font_color": Palette.muted, "align": "right", "valign": "vcenter"}
     for place, label in ((LABEL, "Édition"), (SECOND, "du"), (FOURTH, "au")):
         sheet.write_string(1, place, label, styles.format(**quiet))
@@ -75,12 +77,13 @@ def _write_title(summary: Summary, result: Consolidation) -> None:
 
 
 def _write_people(summary: Summary, figures: Figures) -> None:
-    to_date = figures.to_date
+    to_date, entered = figures.to_date, rows_of(Actors, Actors.mobilisation, Actors.entered_on)
     summary.section("Acteurs", ("Cette édition", "Depuis l'origine"))
     summary.line(
         "Acteurs mobilisés",
         [Cell(figures.actors, formulas.actors()), Cell(to_date.actors, formulas.actors())],
         definitions.EDITION.actors,
+        entered,
     )
     summary.line(
         "Organisations",
@@ -89,18 +92,26 @@ def _write_people(summary: Summary, figures: Figures) -> None:
             Cell(to_date.organisations, formulas.organisations()),
         ],
         definitions.EDITION.organisations,
+        entered,
     )
     summary.line(
         "Inscrits",
         _in_edition_and_to_date(figures.enrolled, to_date.enrolled, formulas.enrolled),
         definitions.EDITION.enrolled,
+        rows_of(Enrolments, Enrolments.edition),
     )
     summary.line(
         "Contributeurs actifs",
         _in_edition_and_to_date(figures.active_contributors, to_date.active_contributors, formulas.active_contributors),
         definitions.EDITION.active_contributors,
+        rows_of(Attendances, Attendances.attendance).and_of(Actions, Actions.status),
     )
-    summary.line("Groupes de travail", [Cell(figures.groups, formulas.groups())], definitions.EDITION.groups)
+    summary.line(
+        "Groupes de travail",
+        [Cell(figures.groups, formulas.groups())],
+        definitions.EDITION.groups,
+        rows_of(Groups, Groups.status, Groups.constituted_on),
+    )
 
 
 class _Countable(Protocol):
@@ -116,25 +127,34 @@ def _in_edition_and_to_date(now: int, ever: int, formula: _Countable) -> list[Ce
 def _write_activity(summary: Summary, figures: Figures) -> None:
     summary.section("Séances", ("Cette édition", "Depuis l'origine"))
     for kind, count in figures.sessions.items():
-        summary.line(kind, [Cell(count, formulas.sessions(kind))], definitions.EDITION.sessions)
+        cell = Cell(count, formulas.sessions(kind))
+        summary.line(kind, [cell], definitions.EDITION.sessions, rows_of(Sessions, Sessions.type, Sessions.date))
     summary.line(
         "Participations",
         _in_edition_and_to_date(figures.participations, figures.to_date.participations, formulas.participations),
         definitions.EDITION.participations,
+        rows_of(Attendances, Attendances.attendance).and_of(Sessions, Sessions.date),
     )
+
+
+def _write_actions(summary: Summary, figures: Figures) -> None:
+    by_status = rows_of(Actions, Actions.edition, Actions.status)
     summary.section("Actions", ("Cette édition",))
     for status, count in figures.actions.items():
-        summary.line(status, [Cell(count, formulas.actions(status))])
-    summary.line("Total", [Cell(figures.actions_total, formulas.actions())], definitions.EDITION.actions)
+        summary.line(status, [Cell(count, formulas.actions(status))], definitions.ACTIONS_BY_STATUS, by_status)
+    total = Cell(figures.actions_total, formulas.actions())
+    summary.line("Total", [total], definitions.EDITION.actions, rows_of(Actions, Actions.edition))
     summary.line(
         "dont actions transverses",
         [Cell(figures.cross_cutting_actions, formulas.cross_cutting_actions())],
         definitions.EDITION.cross_cutting_actions,
+        rows_of(Actions, Actions.edition, Actions.cross_cutting, Actions.group),
     )
     summary.line(
         "Actions antérieures en cours",
         [Cell(figures.actions_carried_over, formulas.carried_over())],
         definitions.EDITION.actions_carried_over,
+        by_status,
     )
 
 
@@ -157,6 +177,7 @@ def _write_means(summary: Summary, figures: Figures) -> None:
                 Cell(figure.unknown, formulas.unknown_means(nature)),
             ],
             definitions.IN_KIND if nature == words.IN_KIND else definitions.EDITION.means,
+            rows_of(Means, Means.nature, Means.edition),
         )
 
 
@@ -166,24 +187,33 @@ UNUSABLE = (Status.UNREADABLE, Status.OTHER_EDITION, Status.UNRECOGNISED)
 
 def _write_quality(summary: Summary, result: Consolidation) -> None:
     summary.section("Qualité des données", ("Nombre",))
-    statuses = [str(item.status) for item in result.returns]
+    statuses, followed = [str(item.status) for item in result.returns], Rows("Suivi des retours", ("Statut",))
     for label, status, note in (
         ("Retours acceptés", "accepté", "Retours comptés, sans problème bloquant."),
         ("Retours à corriger", "à corriger", "Retours comptés, dont une partie des lignes est mise de côté."),
     ):
-        summary.line(label, [Cell(statuses.count(status), formulas.returns(status))], note)
+        cell = Cell(statuses.count(status), formulas.returns(status))
+        summary.line(label, [cell], note, followed)
     unusable = [status for status in statuses if status in UNUSABLE]
-    refused = Cell(len(unusable), formulas.returns(*UNUSABLE))
     summary.line(
-        "Fichiers non comptés", [refused], "Illisibles, d'une autre édition, ou que l'on n'a pas su reconnaître."
+        "Fichiers non comptés",
+        [Cell(len(unusable), formulas.returns(*UNUSABLE))],
+        "Illisibles, d'une autre édition, ou que l'on n'a pas su reconnaître.",
+        followed,
     )
     awaited = Cell(len(result.awaited), formulas.returns(AWAITED))
-    summary.line("Retours attendus", [awaited], "Groupes actifs dont aucun retour n'est compté.")
+    summary.line("Retours attendus", [awaited], "Groupes actifs dont aucun retour n'est compté.", followed)
     severities = [str(problem.severity) for problem in result.problems]
     for label, severity, note in (
         ("Problèmes bloquants", "bloquante", "Une ligne ou un fichier n'est pas compté tant que ce n'est pas corrigé."),
         ("Alertes", "alerte", "La ligne est comptée, sans la valeur en cause ou avec une valeur à vérifier."),
     ):
-        summary.line(label, [Cell(severities.count(severity), formulas.problems(severity))], note)
+        cell = Cell(severities.count(severity), formulas.problems(severity))
+        summary.line(label, [cell], note, Rows("Anomalies", ("Gravité",)))
     aside = sum(len(source.set_aside) for source in [result.pilot.source, *result.sources.values()])
-    summary.line("Lignes écartées", [Cell(aside, formulas.set_aside())], "Conservées telles quelles, avec leur motif.")
+    summary.line(
+        "Lignes écartées",
+        [Cell(aside, formulas.set_aside())],
+        "Conservées telles quelles, avec leur motif.",
+        Rows("Lignes écartées"),
+    )

@@ -83,6 +83,25 @@ def test_a_row_links_to_the_cell_that_it_comes_from(dossier: Path) -> None:
     assert ((dossier / "consolidation") / "../retours/2016-2017/retour handicap.ods").is_file()
 
 
+def test_every_figure_has_its_definition_and_a_link_to_its_rows(dossier: Path) -> None:
+    path = dossier / "consolidation" / f"{LAST_EDITION}.xlsx"
+    book = openpyxl.load_workbook(path)
+    summary = book["Synthèse"]
+    known = {name: set(headings(path, name)) for name in book.sheetnames if name != summary.title}
+    lines = {int(cell[1:]) for sheet, cell in formulas(path) if sheet == summary.title and cell[0] == "C"}
+    assert len(lines) > 40
+    for row in lines:
+        definition, rows = summary.cell(row, 8).value, summary.cell(row, 9)
+        assert definition, row
+        assert rows.hyperlink is not None
+        sheet = str(rows.hyperlink.location).rpartition("!")[0].strip("'")
+        assert str(rows.value).startswith(sheet)
+        for part in str(rows.value).split("\u00a0; "):
+            name, _, columns = part.partition("\u00a0: ")
+            named = {column.partition(" = ")[0] for column in columns.split(", ") if column}
+            assert named <= known[name], (row, named)
+
+
 def test_every_row_set_aside_stands_raw_with_its_reason(dossier: Path) -> None:
     sheet = openpyxl.load_workbook(dossier / "consolidation" / f"{LAST_EDITION}.xlsx")["Lignes écartées"]
     rows = {(row[1], row[2]): row for row in sheet.iter_rows(min_row=2, values_only=True)}
