@@ -10,11 +10,12 @@ import openpyxl
 import pytest
 
 from aet_sheets.dossier import Dossier
-from aet_sheets.figures import compute
+from aet_sheets.figures import Quantity, compute
 from aet_sheets.operations.consolidate import consolidate_dossier
 from aet_sheets.operations.create import create_dossier
 from aet_sheets.schema import PILOT_TABLES
 from aet_sheets.writing.consolidated import write_consolidated
+from tests.support.consolidating import consolidated
 from tests.support.dossiers import LAST_EDITION, with_hand_made_returns
 from tests.support.libreoffice import convert
 from tests.support.workbooks import assert_sound, formulas, headings, parts, stored_values
@@ -52,6 +53,40 @@ def _equal(one: object, other: object) -> bool:
     if isinstance(one, (int, float)) and isinstance(other, (int, float)):
         return one == pytest.approx(other, rel=1e-12, abs=1e-12)
     return one == other
+
+
+def test_libreoffice_keeps_the_kinds_of_nothing_apart(tmp_path: Path) -> None:
+    """Values beside *Néant* and *Inconnu* count for nobody; what stands instead of a number says why."""
+    result = consolidated(
+        pilot={
+            "Mesures": """
+                | Indicateur | Édition | Valeur | État | Cohorte | Organisation |
+                | IND-NOTE | 2016-2017 | 5 | Néant | | Zed |
+                | IND-STAGES | 2016-2017 | 7 | Inconnu | | Zed |
+                | IND-STAGES | 2016-2017 | 0 | Mesuré | | Halte |
+                | IND-ELEVES | 2016-2017 | 9 | Néant | Seconde | |
+                | IND-ELEVES | 2016-2017 | 30 | Estimé | Première | |
+                | IND-ELEVES | 2016-2017 | 12 | Mesuré | | |
+                """,
+            "Moyens": """
+                | Nature | Libellé | Édition | Prévu | Réalisé | État |
+                | Financier | Cars | 2016-2017 | 100 | 90 | Constaté |
+                | Financier | Salle | 2016-2017 | 50 | 0 | Inconnu |
+                | Humain | Poste | 2016-2017 | 40 | 40 | Inconnu |
+                | Communication | Site | 2016-2017 | | 0 | Constaté |
+                """,
+        }
+    )
+    workbook = tmp_path / "traps.xlsx"
+    figures = compute(result.dataset, result.edition)
+    write_consolidated(workbook, result, figures, [], NOON)
+    ours, theirs = stored_values(workbook), stored_values(convert(workbook, "xlsx", tmp_path))
+    assert {cell for cell in formulas(workbook) if not _equal(ours.get(cell), theirs.get(cell))} == set()
+    shown = {value for (sheet, cell), value in theirs.items() if sheet == "Synthèse" and cell[0] in "CD"}
+    assert {"néant", "inconnu", "non chiffré"} <= shown
+    assert figures.means["Financier"].actual == 90
+    assert figures.indicators["IND-STAGES"].quantity == Quantity(0, 0)
+    assert figures.indicators["IND-ELEVES"].quantity == Quantity(30, 42)
 
 
 def test_sheets_stand_in_the_order_of_the_contract(dossier: Path) -> None:
