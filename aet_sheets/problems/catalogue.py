@@ -102,7 +102,7 @@ OUTSIDE_EDITION = _kind(
     "la date n'est pas dans l'édition {edition} (du {start} au {end})",
     "Vérifiez l'année ; sinon, déclarez la ligne dans le retour de la bonne édition.",
     "Une séance du 12/10/2015 dans un retour de l'édition 2016-2017.",
-    "La ligne est conservée, mais elle compte dans l'édition de sa date.",
+    "La ligne est conservée : une séance compte dans l'édition de sa date, une mesure dans celle de son retour.",
 )
 BAD_NUMBER = _kind(
     "nombre-invalide",
