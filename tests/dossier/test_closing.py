@@ -10,7 +10,8 @@ import pytest
 from aet_sheets.dossier.seals import put_aside
 from aet_sheets.operations.consolidate import Outcome, consolidate_dossier
 from aet_sheets.problems import Problem
-from tests.support.markdown import PILOT, cover, workbook, write_xlsx
+from tests.support.formats import write_xlsx
+from tests.support.markdown import PILOT, cover, workbook
 
 CLOSED, OPEN = "2015-2016", "2016-2017"
 SEAL = Path(".aet", "editions-closes", f"{CLOSED}.json")
