@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from aet_sheets.checking.values.verdicts import did_you_mean
-from aet_sheets.schema import Table
+from aet_sheets.schema import Column, Table
 from aet_sheets.schema.values import Value
 from aet_sheets.text import fold, fold_label
 
@@ -21,12 +21,44 @@ class Origin(NamedTuple):
     row: int
 
 
+class Part(NamedTuple):
+    """What a row was before somebody decided that it is another's: its code, its label, and where it comes from."""
+
+    code: str
+    label: str
+    origin: Origin
+
+
+class Statement(NamedTuple):
+    """A value as one source states it."""
+
+    value: Value
+    origin: Origin
+
+
+class Disagreement(NamedTuple):
+    """Sources that give a column of one row two values: what the latest says, and what another says.
+
+    `subject` names the row in a decision: its code, or a digest. `held` is the value that holds, by a decision if
+    `decided`, otherwise the latest. `other` is None where all agree with what was decided.
+    """
+
+    position: int
+    column: Column
+    subject: str
+    latest: Statement
+    other: Statement | None
+    held: Value
+    decided: bool
+
+
 @dataclass(slots=True)
 class Consolidated:
     """The rows of one table: `columns[name][i]`, the text out of the model and the origins of row i.
 
     The first origin of a row is the source that holds; others said the same thing, or something older.
-    `aliases[i]` are other codes that row i has had.
+    `aliases[i]` are other codes that row i has had. `parts[i]` are the rows of which row i was made by a decision.
+    `spellings` are the names of bodies as each row has them, before those of one body are written in one way.
     """
 
     table: type[Table]
@@ -34,6 +66,9 @@ class Consolidated:
     extra: list[str | None] = field(default_factory=list)
     origins: list[list[Origin]] = field(default_factory=list)
     aliases: list[list[str]] = field(default_factory=list)
+    parts: dict[int, list[Part]] = field(default_factory=dict)
+    disagreements: list[Disagreement] = field(default_factory=list)
+    spellings: list[Value | None] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.origins)

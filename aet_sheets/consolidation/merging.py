@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
 
-from aet_sheets.checking.records import Records
-from aet_sheets.consolidation.dataset import Consolidated, Index, Origin
+from aet_sheets.consolidation.dataset import Consolidated, Disagreement, Index, Origin, Part, Statement
+from aet_sheets.consolidation.decisions import Decisions, comparable, value_digest
 from aet_sheets.consolidation.identity import Identity, identify
+from aet_sheets.consolidation.memory import Memory
 from aet_sheets.consolidation.names import organisation_key
-from aet_sheets.consolidation.register import Register
-from aet_sheets.consolidation.sources import Source, rows_of
+from aet_sheets.consolidation.sources import Source
+from aet_sheets.consolidation.things import Rows, Thing, gather, name_things, unite
 from aet_sheets.problems import Verbatim, catalogue
 from aet_sheets.schema import Actors, Column, Means, Measures, Table
 from aet_sheets.schema.columns import Code
@@ -18,112 +18,131 @@ from aet_sheets.schema.values import Value
 from aet_sheets.text import fold
 
 
-@dataclass(slots=True)
-class _Rows:
-    """The rows of one table from all sources, one after the other, in the order in which they became known."""
-
-    columns: dict[str, list[Value | None]]
-    extra: list[str | None] = field(default_factory=list)
-    homes: list[tuple[Source, Records, int]] = field(default_factory=list)
-
-    def origin(self, row: int) -> Origin:
-        _, records, record = self.homes[row]
-        return Origin(records.file, records.sheet, records.rows[record])
-
-    def by_authority(self, entity: list[int]) -> list[int]:
-        """Return the rows of one thing, the one that holds last."""
-        return entity if len(entity) == 1 else sorted(entity, key=lambda row: self.homes[row][0].authority)
-
-    def assumed(self, row: int, column: Column) -> bool:
-        _, records, record = self.homes[row]
-        return record in records.assumed.get(column.name, ())
-
-
-def merge(table: type[Table], sources: list[Source], register: Register) -> tuple[Consolidated, Index]:
+def merge(table: type[Table], sources: list[Source], memory: Memory) -> tuple[Consolidated, Index]:
     """Return the rows of `table` over all `sources`, and the index by which other tables refer to them.
 
     Sources are given in the order in which they became known.
 
     Rows kept and merged are counted in their source; disagreements are added to the problems of the sources.
     """
-    rows = _gather(table, sources)
+    rows = gather(table, sources)
     identity = identify(table, rows.columns, len(rows.homes))
     _report_written_over(table, rows, identity)
-    _count(rows, identity)
-    merged = Consolidated(table)
-    by_authority = [rows.by_authority(entity) for entity in identity.entities]
-    merged.columns = {column.name: _merge_column(column, rows, by_authority) for column in table.columns}
-    merged.extra = [_joined(rows.extra[row] for row in entity) for entity in identity.entities]
-    merged.origins = [[rows.origin(row) for row in reversed(entity)] for entity in by_authority]
-    _give_codes(merged, rows, identity, register)
+    things = name_things(table, rows, identity, memory.register)
     if table is Actors:
-        _one_spelling_each(merged.columns[Actors.organisation.name], organisation_key)
+        things = unite(things, memory.decisions)
+    _count(rows, things)
+    merged = Consolidated(table)
+    for thing in things:
+        thing.rows = rows.by_authority(thing.rows)
+    merged.columns = {
+        column.name: _Column(column, rows, merged, memory.decisions).merged_values(things) for column in table.columns
+    }
+    merged.extra = [_joined(rows.extra[row] for row in sorted(thing.rows)) for thing in things]
+    merged.origins = [[rows.origin(row) for row in reversed(thing.rows)] for thing in things]
+    _put_codes(merged, things)
+    merged.parts = _parts(table, rows, things)
+    if table is Actors:
+        names = merged.columns[Actors.organisation.name]
+        merged.spellings = list(names)
+        _one_spelling_each(names, lambda name: memory.decisions.body(organisation_key(name)))
     if table is Measures:
         _one_spelling_each(merged.columns[Measures.cohort.name], fold)
     if table is Means:
-        _report_repeated(rows, identity)
-    return merged, _index(merged, rows, identity, sources)
+        _report_repeated(rows, things)
+    return merged, _index(merged, rows, things, sources)
 
 
-def _gather(table: type[Table], sources: list[Source]) -> _Rows:
-    rows = _Rows({column.name: [] for column in table.columns})
-    for source, records in rows_of(table, sources):
-        for name, values in records.columns.items():
-            rows.columns[name] += values
-        rows.extra += records.extra
-        rows.homes += [(source, records, record) for record in range(len(records))]
-    return rows
-
-
-def _count(rows: _Rows, identity: Identity) -> None:
-    for entity in identity.entities:
-        rows.homes[entity[0]][0].kept += 1
-        for row in entity[1:]:
+def _count(rows: Rows, things: list[Thing]) -> None:
+    for thing in things:
+        first, *others = sorted(thing.rows)
+        rows.homes[first][0].kept += 1
+        for row in others:
             rows.homes[row][0].merged += 1
 
 
-def _merge_column(column: Column, rows: _Rows, by_authority: list[list[int]]) -> list[Value | None]:
-    values = rows.columns[column.name]
-    return [values[entity[0]] if len(entity) == 1 else _held_value(column, rows, entity) for entity in by_authority]
+class _Column:
+    """One column being merged: what holds where sources disagree, who is told, and what there is to decide."""
 
+    def __init__(self, column: Column, rows: Rows, merged: Consolidated, decisions: Decisions) -> None:
+        self.column, self.rows, self.merged = column, rows, merged
+        self.values = rows.columns[column.name]
+        self.decided = decisions.values_of(merged.table.sheet, column.label)
 
-def _held_value(column: Column, rows: _Rows, entity: list[int]) -> Value | None:
-    """Return the value of the last source that states one; what a cover filled in only serves for want of better."""
-    values = rows.columns[column.name]
-    filled = [row for row in entity if values[row] is not None]
-    stated = [row for row in filled if not rows.assumed(row, column)]
-    if not filled:
-        return None
-    held = (stated or filled)[-1]
-    if not isinstance(column, Code):  # two codes of one thing are aliases, not a disagreement
-        _report_conflict(column, rows, stated, held)
-    return values[held]
+    def merged_values(self, things: list[Thing]) -> list[Value | None]:
+        """Return the value of each thing, whose rows stand in the order of their authority."""
+        return [
+            self.values[thing.rows[0]] if len(thing.rows) == 1 else self._held(position, thing)
+            for position, thing in enumerate(things)
+        ]
 
+    def _held(self, position: int, thing: Thing) -> Value | None:
+        """Return what was decided, otherwise the value of the last source that states one.
 
-def _report_conflict(column: Column, rows: _Rows, stated: Iterable[int], held: int) -> None:
-    """Tell the sources of this run that they disagree. Earlier editions are history, not a disagreement."""
-    values = rows.columns[column.name]
-    disagreeing = [
-        row for row in stated if _comparable(values[row]) != _comparable(values[held]) and rows.homes[row][0].current
-    ]
-    if not disagreeing or not rows.homes[held][0].current:
-        return
-    other = disagreeing[-1]
-    shown, against = (held, other) if not rows.homes[held][0].is_pilot else (other, held)
-    source, records, record = rows.homes[shown]
-    place = records.place(column, record)
-    source.problems.append(
-        catalogue.VALUE_CONFLICT.at(
-            place,
-            values[shown],
-            other=_file_name(rows.homes[against][0]),
-            retained=_file_name(rows.homes[held][0]),
+        What a cover filled in only serves for want of better.
+        """
+        filled = [row for row in thing.rows if self.values[row] is not None]
+        stated = [row for row in filled if not self.rows.assumed(row, self.column)] or filled
+        if not stated:
+            return None
+        latest = stated[-1]
+        if isinstance(self.column, Code):  # two codes of one thing are aliases, not a disagreement
+            return self.values[latest]
+        others = [row for row in stated if comparable(self.values[row]) != comparable(self.values[latest])]
+        kept = self._kept(thing, stated)
+        if kept is not None:
+            other = kept if kept in others else others[-1] if others else None
+            self._remember(position, thing, latest, other, kept)
+            return self.values[kept]
+        current = [row for row in others if self.rows.homes[row][0].current]
+        if current and self.rows.homes[latest][0].current:  # earlier editions are history, not a disagreement
+            self._report(latest, current[-1])
+            self._remember(position, thing, latest, current[-1], None)
+        return self.values[latest]
+
+    def _kept(self, thing: Thing, stated: list[int]) -> int | None:
+        """Return the last row that states the value decided upon, None when nothing was or no row does any more."""
+        decision = next((self.decided[name] for name in thing.names() if name in self.decided), None)
+        if decision is None:
+            return None
+        return next((row for row in reversed(stated) if self._digest(row) == decision.value), None)
+
+    def _digest(self, row: int) -> str:
+        value = self.values[row]
+        return "" if value is None else value_digest(value)
+
+    def _remember(self, position: int, thing: Thing, latest: int, other: int | None, kept: int | None) -> None:
+        held = self.values[latest if kept is None else kept]
+        assert held is not None  # noqa: S101 - the rows given are those that state a value
+        found = Disagreement(
+            position,
+            self.column,
+            thing.names()[0],
+            self._statement(latest),
+            None if other is None else self._statement(other),
+            held,
+            kept is not None,
         )
-    )
+        self.merged.disagreements.append(found)
 
+    def _statement(self, row: int) -> Statement:
+        value = self.values[row]
+        assert value is not None  # noqa: S101
+        return Statement(value, self.rows.origin(row))
 
-def _comparable(value: Value | None) -> Hashable:
-    return fold(value) if isinstance(value, str) else value
+    def _report(self, held: int, other: int) -> None:
+        """Tell the return that disagrees; the pilot workbook is only told what it disagrees with itself upon."""
+        homes = self.rows.homes
+        shown, against = (held, other) if not homes[held][0].is_pilot else (other, held)
+        source, records, record = homes[shown]
+        source.problems.append(
+            catalogue.VALUE_CONFLICT.at(
+                records.place(self.column, record),
+                self.values[shown],
+                other=_file_name(homes[against][0]),
+                retained=_file_name(homes[held][0]),
+            )
+        )
 
 
 def _file_name(source: Source) -> Verbatim:
@@ -134,33 +153,37 @@ def _joined(texts: Iterable[str | None]) -> str | None:
     return " · ".join(dict.fromkeys(text for text in texts if text)) or None
 
 
-def _give_codes(merged: Consolidated, rows: _Rows, identity: Identity, register: Register) -> None:
-    """Give every row of a table with codes its code: the first that somebody wrote, otherwise one of the register's."""
+def _put_codes(merged: Consolidated, things: list[Thing]) -> None:
     column = merged.table.code_column()
-    if column is None:
-        return
-    stated = [_stated_codes(rows.columns[column.name], entity, identity) for entity in identity.entities]
-    taken = {codes[0] for codes in stated if codes}
-    for position, (entity, codes) in enumerate(zip(identity.entities, stated, strict=True)):
-        keys = [key for row in entity for key in identity.keys[row]]
-        if codes:
-            code, aliases = codes[0], [*codes[1:], *register.former_codes(merged.table, keys)]
-        else:
-            code, aliases = register.code_for(merged.table, keys, taken), []
-            taken.add(code)
-        merged.columns[column.name][position] = code
-        merged.aliases.append([alias for alias in aliases if alias not in taken])
+    if column is not None:
+        merged.columns[column.name] = [thing.code for thing in things]
+        merged.aliases = [list(thing.aliases) for thing in things]
 
 
-def _index(merged: Consolidated, rows: _Rows, identity: Identity, sources: list[Source]) -> Index:
+def _parts(table: type[Table], rows: Rows, things: list[Thing]) -> dict[int, list[Part]]:
+    """Return what the things united by decisions were made of, each part by its latest row."""
+    united = {position: thing for position, thing in enumerate(things) if thing.parts}
+    if not united:
+        return {}
+    labels = table.labels(rows.columns)
+    return {
+        position: [
+            Part(part.code, labels[(last := rows.by_authority(part.rows)[-1])], rows.origin(last))
+            for part in thing.parts
+        ]
+        for position, thing in united.items()
+    }
+
+
+def _index(merged: Consolidated, rows: Rows, things: list[Thing], sources: list[Source]) -> Index:
     """Index rows by their codes, and by the label that each source would show for them."""
     index, table, code = Index(), merged.table, merged.table.code_column()
     if code is None or not table.label:
         return index
     shown, hints = table.labels(rows.columns), _hints(table, merged)
-    for position, entity in enumerate(identity.entities):
+    for position, thing in enumerate(things):
         own = str(merged.columns[code.name][position])
-        labels = {(rows.homes[row][0].file, shown[row]) for row in entity}
+        labels = {(rows.homes[row][0].file, shown[row]) for row in thing.rows}
         index.add(own, aliases=merged.aliases[position], labels=labels)
         index.add_hints(own, merged.origins[position][0], hints[position])
     for source in sources:
@@ -182,11 +205,6 @@ def _hints(table: type[Table], merged: Consolidated) -> list[tuple[str, ...]]:
     return [tuple(filter(None, own)) for own in zip(*parts, strict=True)]
 
 
-def _stated_codes(values: list[Value | None], entity: list[int], identity: Identity) -> list[str]:
-    codes = (values[row] for row in entity if row not in identity.written_over)
-    return list(dict.fromkeys(str(code) for code in codes if code is not None))
-
-
 def _one_spelling_each(names: list[Value | None], key: Callable[[str], str]) -> None:
     """Write each name as it was first written, so that one body, or one cohort, has one name throughout."""
     first: dict[str, Value] = {}
@@ -195,7 +213,7 @@ def _one_spelling_each(names: list[Value | None], key: Callable[[str], str]) -> 
             names[position] = first.setdefault(key(name), name)
 
 
-def _report_written_over(table: type[Table], rows: _Rows, identity: Identity) -> None:
+def _report_written_over(table: type[Table], rows: Rows, identity: Identity) -> None:
     code = table.code_column()
     if code is None:
         return
@@ -208,9 +226,9 @@ def _report_written_over(table: type[Table], rows: _Rows, identity: Identity) ->
             source.problems.append(problem)
 
 
-def _report_repeated(rows: _Rows, identity: Identity) -> None:
-    for entity in identity.entities:
-        for row in entity[1:]:
+def _report_repeated(rows: Rows, things: list[Thing]) -> None:
+    for thing in things:
+        for row in sorted(thing.rows)[1:]:
             source, records, record = rows.homes[row]
             if source.current:
                 source.problems.append(catalogue.REPEATED_MEANS.at(records.place(Means.title, record)))

@@ -14,6 +14,10 @@ _LEGAL_FORMS: Final = frozenset(
     )
 )
 _LOI_1901: Final = ("loi", "1901")
+_LINKS: Final = frozenset(
+    ("de", "des", "du", "d", "la", "le", "les", "l", "et", "a", "au", "aux", "en", "pour", "par", "sur")
+)
+"""Words that a name can lose without changing."""
 
 
 @lru_cache(maxsize=200_000)
@@ -22,9 +26,20 @@ def organisation_key(name: str) -> str:
 
     A name made of nothing else keeps its words: « Association » stays « association ».
     """
+    return "".join(_name_words(name))
+
+
+@lru_cache(maxsize=200_000)
+def significant_words(name: str) -> tuple[str, ...]:
+    """Return the words of the name of an organisation, its legal form, articles and prepositions put aside."""
+    words = _name_words(name)
+    return tuple(word for word in words if word not in _LINKS) or tuple(words)
+
+
+def _name_words(name: str) -> list[str]:
     words = fold(name.replace("&", " et ").replace(".", "")).split()
     kept = [word for word in words if word not in _LEGAL_FORMS and word not in _LOI_1901]
-    return "".join(kept or words)
+    return kept or words
 
 
 @lru_cache(maxsize=200_000)

@@ -6,16 +6,14 @@ have an `R` before their number, so that they never meet those that staff write.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
-from typing import Annotated, Final
+from typing import Annotated
 
 import msgspec
 
+from aet_sheets.consolidation.digests import digest
 from aet_sheets.consolidation.identity import Key
 from aet_sheets.schema import Table
-
-_DIGEST_CHARACTERS: Final = 24
 
 
 class TableCodes(msgspec.Struct, forbid_unknown_fields=True):
@@ -46,8 +44,8 @@ class Register(msgspec.Struct, forbid_unknown_fields=True):
         A code in `taken` already names another thing of this run: it is not given twice.
         """
         codes = self.tables.setdefault(table.excel_name, TableCodes())
-        digests = [_digest(key) for key in keys]
-        known = sorted({codes.codes[digest] for digest in digests if digest in codes.codes} - taken)
+        digests = [digest(key) for key in keys]
+        known = sorted({codes.codes[own] for own in digests if own in codes.codes} - taken)
         code = known[0] if known else self._next(table, codes)
         self._remember(codes, digests, code)
         return code
@@ -57,7 +55,7 @@ class Register(msgspec.Struct, forbid_unknown_fields=True):
         codes = self.tables.get(table.excel_name)
         if codes is None:
             return []
-        return sorted({codes.codes[digest] for key in keys if (digest := _digest(key)) in codes.codes})
+        return sorted({codes.codes[own] for key in keys if (own := digest(key)) in codes.codes})
 
     @staticmethod
     def _next(table: type[Table], codes: TableCodes) -> str:
@@ -66,10 +64,5 @@ class Register(msgspec.Struct, forbid_unknown_fields=True):
 
     @staticmethod
     def _remember(codes: TableCodes, digests: Iterable[str], code: str) -> None:
-        for digest in digests:
-            codes.codes.setdefault(digest, code)
-
-
-def _digest(key: Key) -> str:
-    text = "\x1f".join("" if part is None else str(part) for part in key)
-    return hashlib.sha256(text.encode()).hexdigest()[:_DIGEST_CHARACTERS]
+        for own in digests:
+            codes.codes.setdefault(own, code)

@@ -13,11 +13,11 @@ from aet_sheets.checking.forms import CheckedForm, check_form
 from aet_sheets.checking.records import Checked, Records
 from aet_sheets.checking.tables import Context, ValueReader, check_table
 from aet_sheets.consolidation.dataset import Dataset, Index
-from aet_sheets.consolidation.erasure import Erasures
+from aet_sheets.consolidation.decisions import Decisions
 from aet_sheets.consolidation.in_kind import value_in_kind
 from aet_sheets.consolidation.linking import Scope, link
+from aet_sheets.consolidation.memory import Memory
 from aet_sheets.consolidation.merging import merge
-from aet_sheets.consolidation.register import Register
 from aet_sheets.consolidation.returns import (
     TAKEN,
     ReturnFile,
@@ -67,13 +67,18 @@ class Pilot:
 
 @dataclass(slots=True)
 class Consolidation:
-    """What a consolidation gives. `sources[file]` are the returns that count; problems are in reading order."""
+    """What a consolidation gives. `sources[file]` are the returns that count; problems are in reading order.
+
+    `all_sources` are the files of every edition, in the order in which they became known.
+    """
 
     edition: Bounds
     pilot: Pilot
     returns: list[ReturnFile]
     sources: dict[str, Source]
     dataset: Dataset
+    all_sources: list[Source]
+    decisions: Decisions
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -212,11 +217,11 @@ def _silent_sheets(item: ReturnFile, source: Source) -> list[Problem]:
     return problems
 
 
-def join(sources: list[Source], scope: Scope, register: Register) -> Dataset:
+def join(sources: list[Source], scope: Scope, memory: Memory) -> Dataset:
     """Return the dataset of all sources, references resolved, each thing once.
 
     Sources are given in the order in which they became known. Rows that cannot be linked are set aside in their
-    source; codes given are added to `register`.
+    source; codes given are added to the register of `memory`.
     """
     dataset: Dataset = {}
     indexes: dict[type[Table], Index] = {}
@@ -225,22 +230,20 @@ def join(sources: list[Source], scope: Scope, register: Register) -> Dataset:
         indexes[table] = _index_of(table, sheets)  # for references of a table to itself
         for checked in sheets:
             link(checked, indexes, scope)
-        dataset[table], indexes[table] = merge(table, sources, register)
+        dataset[table], indexes[table] = merge(table, sources, memory)
     return dataset
 
 
-def consolidate(  # noqa: PLR0913 - what is read, what is remembered, and who is told
+def consolidate(
     pilot: Pilot,
     edition: Bounds,
     returns: Mapping[str, list[ReturnFile]],
-    register: Register,
+    memory: Memory,
     progress: Progress = silent,
-    *,
-    erasures: Erasures | None = None,
 ) -> Consolidation:
     """Consolidate `edition` from the pilot workbook and the `returns` of every edition up to it.
 
-    Of people in `erasures`, what is left is a code.
+    Of people in the erasures of `memory`, what is left is a code.
     """
     reader = ValueReader()
     current: dict[str, Source] = {}
@@ -260,14 +263,16 @@ def consolidate(  # noqa: PLR0913 - what is read, what is remembered, and who is
                 earlier.append(source)
     progress("Rapprochement des acteurs et des actions", 0, 1)
     sources = [pilot.source, *earlier, *current.values()]
-    if erasures:
-        erasures.recognise(sources)
-    dataset = join(sources, Scope(frozenset(pilot.editions)), register)
+    if memory.erasures:
+        memory.erasures.recognise(sources)
+    dataset = join(sources, Scope(frozenset(pilot.editions)), memory)
     value_in_kind(dataset[Means], sources, pilot.settings.values.get(Settings.hourly_rate.name), edition.edition)
-    result = Consolidation(edition, pilot, returns.get(edition.edition, []), current, dataset)
+    result = Consolidation(
+        edition, pilot, returns.get(edition.edition, []), current, dataset, sources, memory.decisions
+    )
     result.problems = _all_problems(result)
-    if erasures:
-        erasures.hide(result)
+    if memory.erasures:
+        memory.erasures.hide(result)
     return result
 
 

@@ -8,6 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from aet_sheets.checking.tables import ValueReader
+from aet_sheets.consolidation.decisions import Decisions
+from aet_sheets.consolidation.memory import Memory
 from aet_sheets.consolidation.register import Register
 from aet_sheets.consolidation.returns import ReturnFile, Status
 from aet_sheets.consolidation.run import Consolidation, Pilot, Progress, check_pilot, consolidate, silent
@@ -137,12 +139,12 @@ class Dossier:
             bounds = self.edition(pilot, edition)
             earlier = sorted(name for name, other in pilot.editions.items() if other.start < bounds.start)
             returns = {name: read(name) for name in (*earlier, bounds.edition)}
-        register = load_register(self.path / MEMORY)
-        erasures = load_erasures(self.path / MEMORY)
-        result = consolidate(pilot, bounds, returns, register, progress, erasures=erasures)
+        folder = self.path / MEMORY
+        memory = Memory(load_register(folder), Decisions(), load_erasures(folder))
+        result = consolidate(pilot, bounds, returns, memory, progress)
         result.problems = self._notices(result) + result.problems
         result.report(unlikely(result))
-        return result, register
+        return result, memory.register
 
     def read_returns(self, edition: str, progress: Progress = silent) -> list[ReturnFile]:
         """Return every file of the returns folder of `edition`, read as far as it can be, in the order of names."""

@@ -42,7 +42,7 @@ def tables(draw: st.DrawFn) -> list[RawSheet]:
 @given(st.lists(tables(), min_size=1, max_size=3))
 def test_every_row_is_kept_merged_or_set_aside(returns: list[list[RawSheet]]) -> None:
     from aet_sheets.checking.tables import ValueReader  # noqa: PLC0415 - beside the one place that needs them
-    from aet_sheets.consolidation.register import Register  # noqa: PLC0415
+    from aet_sheets.consolidation.memory import Memory  # noqa: PLC0415
     from aet_sheets.consolidation.run import check_pilot, consolidate  # noqa: PLC0415
     from aet_sheets.reading.source import read_pilot  # noqa: PLC0415
 
@@ -55,7 +55,7 @@ def test_every_row_is_kept_merged_or_set_aside(returns: list[list[RawSheet]]) ->
         for number, sheets in enumerate(returns)
     ]
     pilot = check_pilot(read_pilot(workbook(**PILOT), "pilotage.xlsx"), ValueReader())
-    result = consolidate(pilot, pilot.editions[EDITION], {EDITION: files}, Register())
+    result = consolidate(pilot, pilot.editions[EDITION], {EDITION: files}, Memory())
     for number, sheets in enumerate(returns):
         source = result.sources.get(f"retours/{EDITION}/{number}.xlsx")
         if source is None:

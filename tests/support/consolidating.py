@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 
 from aet_sheets.checking.tables import ValueReader
+from aet_sheets.consolidation.decisions import Decision, Decisions
+from aet_sheets.consolidation.memory import Memory
 from aet_sheets.consolidation.register import Register
 from aet_sheets.consolidation.returns import ReturnFile
 from aet_sheets.consolidation.run import Consolidation, check_pilot, consolidate
@@ -27,6 +30,7 @@ def consolidated(
     *,
     pilot: dict[str, str] | None = None,
     register: Register | None = None,
+    decisions: Iterable[Decision] = (),
     earlier: dict[str, dict[str, str]] | None = None,
 ) -> Consolidation:
     """Consolidate returns given as sheets by file name; a return without a cover gets one of GT-JEUNES."""
@@ -36,8 +40,9 @@ def consolidated(
         return_file(name, workbook(**_with_cover(sheets, "2015-2016")), "2015-2016")
         for name, sheets in (earlier or {}).items()
     ]
+    memory = Memory(register or Register(), Decisions(decisions))
     by_edition = {EDITION: files} | ({"2015-2016": past} if past else {})
-    return consolidate(checked, checked.editions[EDITION], by_edition, register or Register())
+    return consolidate(checked, checked.editions[EDITION], by_edition, memory)
 
 
 def _with_cover(sheets: dict[str, str], edition: str = EDITION) -> dict[str, str]:

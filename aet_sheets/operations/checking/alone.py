@@ -11,7 +11,7 @@ from aet_sheets.checking.values import parse
 from aet_sheets.consolidation.dataset import Index
 from aet_sheets.consolidation.in_kind import value_in_kind
 from aet_sheets.consolidation.linking import Scope
-from aet_sheets.consolidation.register import Register
+from aet_sheets.consolidation.memory import Memory
 from aet_sheets.consolidation.returns import ReturnFile, Status, recognise, unusable_cover
 from aet_sheets.consolidation.run import check_pilot, check_return, join
 from aet_sheets.consolidation.sources import Source
@@ -49,7 +49,7 @@ def _check_opened(file: File, opened: OpenedFile) -> FileCheck:
 def _check_pilot_alone(file: File, workbook: RawWorkbook) -> FileCheck:
     pilot = check_pilot(read_pilot(workbook, file.shown), ValueReader())
     scope = Scope(frozenset(pilot.editions), open=frozenset(RETURN_TABLES))
-    join([pilot.source], scope, Register())
+    join([pilot.source], scope, Memory())
     return source_check(pilot.source, Kind.PILOT, file, unchecked=len(scope.unchecked))
 
 
@@ -63,7 +63,7 @@ def _check_return_alone(file: File, item: ReturnFile, raw: RawSource) -> FileChe
         return FileCheck(file.shown, Kind.RETURN, item.status, problems=tuple(item.problems), item=item)
     source = check_return(item, school_year(edition), ValueReader(), current=True)
     scope = Scope(None, open=frozenset(PILOT_TABLES))
-    dataset = join([source], scope, Register())
+    dataset = join([source], scope, Memory())
     value_in_kind(dataset[Means], [source], None, edition)
     out = [text for table, text in scope.unchecked if table is not Groups or not groups.find(text, file.shown).codes]
     return replace(source_check(source, Kind.RETURN, file, unchecked=len(out)), item=item)
