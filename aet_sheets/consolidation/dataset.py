@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from aet_sheets.checking.values.verdicts import did_you_mean
+from aet_sheets.consolidation.decisions import Decision
 from aet_sheets.schema import Column, Table
 from aet_sheets.schema.values import Value
 from aet_sheets.text import fold, fold_label
@@ -39,8 +40,8 @@ class Statement(NamedTuple):
 class Disagreement(NamedTuple):
     """Sources that give a column of one row two values: what the latest says, and what another says.
 
-    `subject` names the row in a decision: its code, or a digest. `held` is the value that holds, by a decision if
-    `decided`, otherwise the latest. `other` is None where all agree with what was decided.
+    `subject` names the row in a decision: its code, or a digest. `decision` is the one that holds, if any; `other` is
+    None where all agree with it.
     """
 
     position: int
@@ -48,8 +49,7 @@ class Disagreement(NamedTuple):
     subject: str
     latest: Statement
     other: Statement | None
-    held: Value
-    decided: bool
+    decision: Decision | None
 
 
 @dataclass(slots=True)

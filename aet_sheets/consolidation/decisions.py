@@ -176,9 +176,11 @@ class Decisions:
 
     def body(self, key: str) -> str:
         """Return what stands for the body whose name has the key `key`: the key itself unless something was decided."""
-        if not self._same_bodies:
-            return key
-        return self._same_bodies.get(digest((BODIES, key)), key)
+        return self.body_root(key_digest(key)) if self._same_bodies else key
+
+    def body_root(self, body: str) -> str:
+        """Return the digest that stands for the body of which `body` is one."""
+        return self._same_bodies.get(body, body)
 
 
 class Groups:
@@ -204,9 +206,14 @@ class Groups:
         return {one: self.root(one) for one in self._parent}
 
 
+def key_digest(key: str) -> str:
+    """Return what stands for a body in a decision, `key` being that of its name."""
+    return digest((BODIES, key))
+
+
 def body_digest(name: str) -> str:
-    """Return what stands for a body in a decision."""
-    return digest((BODIES, organisation_key(name)))
+    """Return what stands for the body called `name` in a decision."""
+    return key_digest(organisation_key(name))
 
 
 def value_digest(value: Value) -> str:

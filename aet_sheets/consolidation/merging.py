@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from aet_sheets.consolidation.dataset import Consolidated, Disagreement, Index, Origin, Part, Statement
-from aet_sheets.consolidation.decisions import Decisions, comparable, value_digest
+from aet_sheets.consolidation.decisions import Decision, Decisions, comparable, value_digest
 from aet_sheets.consolidation.identity import Identity, identify
 from aet_sheets.consolidation.memory import Memory
 from aet_sheets.consolidation.names import organisation_key
@@ -89,41 +89,27 @@ class _Column:
         if isinstance(self.column, Code):  # two codes of one thing are aliases, not a disagreement
             return self.values[latest]
         others = [row for row in stated if comparable(self.values[row]) != comparable(self.values[latest])]
-        kept = self._kept(thing, stated)
+        decision = next((self.decided[name] for name in thing.names() if name in self.decided), None)
+        kept = self._last_stating(decision.value, stated) if decision else None
         if kept is not None:
             other = kept if kept in others else others[-1] if others else None
-            self._remember(position, thing, latest, other, kept)
+            self._remember(position, thing, (latest, other), decision)
             return self.values[kept]
         current = [row for row in others if self.rows.homes[row][0].current]
         if current and self.rows.homes[latest][0].current:  # earlier editions are history, not a disagreement
             self._report(latest, current[-1])
-            self._remember(position, thing, latest, current[-1], None)
+            self._remember(position, thing, (latest, current[-1]), None)
         return self.values[latest]
 
-    def _kept(self, thing: Thing, stated: list[int]) -> int | None:
-        """Return the last row that states the value decided upon, None when nothing was or no row does any more."""
-        decision = next((self.decided[name] for name in thing.names() if name in self.decided), None)
-        if decision is None:
-            return None
-        return next((row for row in reversed(stated) if self._digest(row) == decision.value), None)
+    def _last_stating(self, wanted: str, stated: list[int]) -> int | None:
+        """Return the last row that states the value whose digest is `wanted`, None when no row does any more."""
+        values = ((row, self.values[row]) for row in reversed(stated))
+        return next((row for row, value in values if value is not None and value_digest(value) == wanted), None)
 
-    def _digest(self, row: int) -> str:
-        value = self.values[row]
-        return "" if value is None else value_digest(value)
-
-    def _remember(self, position: int, thing: Thing, latest: int, other: int | None, kept: int | None) -> None:
-        held = self.values[latest if kept is None else kept]
-        assert held is not None  # noqa: S101 - the rows given are those that state a value
-        found = Disagreement(
-            position,
-            self.column,
-            thing.names()[0],
-            self._statement(latest),
-            None if other is None else self._statement(other),
-            held,
-            kept is not None,
-        )
-        self.merged.disagreements.append(found)
+    def _remember(self, position: int, thing: Thing, sides: tuple[int, int | None], decision: Decision | None) -> None:
+        latest, other = self._statement(sides[0]), None if sides[1] is None else self._statement(sides[1])
+        subject = thing.names()[0]
+        self.merged.disagreements.append(Disagreement(position, self.column, subject, latest, other, decision))
 
     def _statement(self, row: int) -> Statement:
         value = self.values[row]

@@ -18,6 +18,7 @@ from aet_sheets.consolidation.in_kind import value_in_kind
 from aet_sheets.consolidation.linking import Scope, link
 from aet_sheets.consolidation.memory import Memory
 from aet_sheets.consolidation.merging import merge
+from aet_sheets.consolidation.questions import Question, find_questions
 from aet_sheets.consolidation.returns import (
     TAKEN,
     ReturnFile,
@@ -69,7 +70,8 @@ class Pilot:
 class Consolidation:
     """What a consolidation gives. `sources[file]` are the returns that count; problems are in reading order.
 
-    `all_sources` are the files of every edition, in the order in which they became known.
+    `all_sources` are the files of every edition, in the order in which they became known. `questions`, which take a
+    moment, are those of the sheet *Arbitrages*; they are looked for by `ask`, and empty until then.
     """
 
     edition: Bounds
@@ -80,6 +82,11 @@ class Consolidation:
     all_sources: list[Source]
     decisions: Decisions
     problems: list[Problem] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+
+    def ask(self) -> None:
+        """Look for what people have to decide."""
+        self.questions = find_questions(self.dataset, self.decisions)
 
     @property
     def blocking(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -13,10 +14,12 @@ from aet_sheets.consolidation.memory import Memory
 from aet_sheets.consolidation.register import Register
 from aet_sheets.consolidation.returns import ReturnFile, Status
 from aet_sheets.consolidation.run import Consolidation, Pilot, Progress, check_pilot, consolidate, silent
+from aet_sheets.dossier.decisions_file import load_decisions
 from aet_sheets.dossier.erasure_file import load_erasures
 from aet_sheets.dossier.errors import DossierError
 from aet_sheets.dossier.files import Input, Named, OpenedFile, open_file, open_files, open_readers
 from aet_sheets.dossier.lock import hold
+from aet_sheets.dossier.read_back import read_back
 from aet_sheets.dossier.register_file import load_register, save_register
 from aet_sheets.figures.plausibility import unlikely
 from aet_sheets.paths import CONSOLIDATED, MEMORY, RETURNS, pilot_of
@@ -27,6 +30,8 @@ from aet_sheets.schema.calendar import Bounds
 
 ReadReturns = Callable[[str], list[ReturnFile]]
 """Gives the returns of an edition, read as far as they can be; a run writes what it decides into them."""
+ReadDecisions = Callable[[str], tuple[Decisions, list[Problem]]]
+"""Gives the decisions that hold in the run of an edition, and what is wrong with them."""
 _NOT_RETURNS = frozenset({"thumbs.db", "desktop.ini", "lisez-moi.txt"})
 _LOCKS = ("~$", ".~lock.")
 
@@ -110,12 +115,16 @@ class Dossier:
             )
         return pilot.editions[name]
 
-    def consolidate(self, edition: str | None = None, progress: Progress = silent) -> Consolidation:
-        """Read the returns of `edition` (the open one by default) and consolidate them; nothing is written but codes.
+    def consolidate(
+        self, edition: str | None = None, progress: Progress = silent, now: dt.datetime | None = None
+    ) -> Consolidation:
+        """Read the returns of `edition` (the open one by default) and consolidate them.
 
-        Returns of earlier editions are read too: they give the figures since the first edition.
+        Returns of earlier editions are read too: they give the figures since the first edition. Nothing is written but
+        codes, and the decisions found in the consolidated workbook of the edition, dated `now`.
         """
-        result, register = self._run(edition, progress)
+        moment = now or dt.datetime.now().astimezone()
+        result, register = self._run(edition, progress, decide=partial(read_back, self.path, now=moment))
         save_register(register, self.path / MEMORY)
         return result
 
@@ -130,7 +139,11 @@ class Dossier:
         return result
 
     def _run(
-        self, edition: str | None, progress: Progress, read: ReadReturns | None = None
+        self,
+        edition: str | None,
+        progress: Progress,
+        read: ReadReturns | None = None,
+        decide: ReadDecisions | None = None,
     ) -> tuple[Consolidation, Register]:
         self.inputs.clear()
         read = read or partial(self.read_returns, progress=progress)
@@ -140,11 +153,16 @@ class Dossier:
             earlier = sorted(name for name, other in pilot.editions.items() if other.start < bounds.start)
             returns = {name: read(name) for name in (*earlier, bounds.edition)}
         folder = self.path / MEMORY
-        memory = Memory(load_register(folder), Decisions(), load_erasures(folder))
+        decisions, problems = decide(bounds.edition) if decide else self._decisions()
+        memory = Memory(load_register(folder), decisions, load_erasures(folder))
         result = consolidate(pilot, bounds, returns, memory, progress)
-        result.problems = self._notices(result) + result.problems
+        result.problems = self._notices(result) + problems + result.problems
         result.report(unlikely(result))
         return result, memory.register
+
+    def _decisions(self) -> tuple[Decisions, list[Problem]]:
+        log, problems = load_decisions(self.path / MEMORY)
+        return Decisions(log), problems
 
     def read_returns(self, edition: str, progress: Progress = silent) -> list[ReturnFile]:
         """Return every file of the returns folder of `edition`, read as far as it can be, in the order of names."""

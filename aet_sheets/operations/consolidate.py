@@ -69,12 +69,14 @@ def _consolidate(dossier: Dossier, edition: str | None, progress: Progress) -> O
     from aet_sheets.writing.consolidated import write_consolidated  # noqa: PLC0415 - XlsxWriter is slow to load
     from aet_sheets.writing.safely import replace_safely  # noqa: PLC0415
 
-    result = dossier.consolidate(edition, progress)
+    made_on = datetime.now().astimezone()
+    result = dossier.consolidate(edition, progress, made_on)
+    progress("Recherche des rapprochements", 0, 1)
+    result.ask()
     figures = keep_closed(dossier, result, compute(result.dataset, result.edition))
     sent_back = annotate_returns(dossier, result, progress)
     result.problems += [sent.failure for sent in sent_back if sent.failure]
     progress("Écriture du classeur consolidé", 0, 1)
-    made_on = datetime.now().astimezone()
     target = dossier.consolidated_path(result.edition.edition)
     written = replace_safely(target, lambda file: write_consolidated(file, result, figures, dossier.inputs, made_on))
     progress("Écriture du classeur consolidé", 1, 1)

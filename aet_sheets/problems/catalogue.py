@@ -466,7 +466,8 @@ VALUE_CONFLICT = _kind(
     ALERT,
     "Deux sources se contredisent",
     "la colonne « {column} » n'a pas la même valeur dans {other} ; la valeur retenue est celle de {retained}",
-    "Vérifiez laquelle est juste et corrigez l'autre fichier.",
+    "Vérifiez laquelle est juste : corrigez l'autre fichier, ou décidez sur la feuille « Arbitrages » du classeur "
+    "consolidé.",
     "Deux téléphones pour une même personne.",
     "En attendant une décision, la source datée la plus récente l'emporte.",
 )
@@ -693,6 +694,63 @@ NIL_WITH_ROWS = _kind(
     "Effacez « oui » sur la fiche, ou les lignes de la feuille ; les lignes sont comptées en attendant.",
     "« Néant : Moyens » à oui et deux lignes de moyens.",
     "L'une des deux informations est fausse.",
+)
+
+# ---- Decisions --------------------------------------------------------------------------------------------------
+
+ANSWER_UNKNOWN = _kind(
+    "decision-inconnue",
+    ALERT,
+    "Décision inconnue",
+    "ce qui est écrit dans la colonne « {column} » n'est pas une décision possible pour cette ligne ; rien n'a changé",
+    "Choisissez {choices}, ou effacez la cellule.",
+    "« peut-être » dans la colonne Décision de la feuille Arbitrages.",
+    "Une réponse que l'on ne comprend pas ne peut ni réunir ni séparer deux acteurs.",
+)
+ANSWER_WITHOUT_QUESTION = _kind(
+    "decision-sans-question",
+    ALERT,
+    "Décision qui ne répond à aucune question",
+    "cette ligne a été ajoutée à la main, ou ses colonnes masquées ont été effacées ; elle n'a pas été prise en compte",
+    "Décidez sur une ligne que le programme a écrite ; la feuille a été refaite.",
+    "Une ligne recopiée sans ses colonnes masquées.",
+    "Deviner la question pourrait réunir deux personnes différentes.",
+)
+ANSWER_STALE = _kind(
+    "decision-depassee",
+    ALERT,
+    "Décision prise dans un classeur ancien",
+    "une autre décision a été prise ailleurs depuis que ce classeur a été écrit ; c'est la plus récente qui est gardée",
+    "Si celle-ci est la bonne, reprenez-la sur la feuille « Arbitrages » du nouveau classeur.",
+    "Une copie gardée sur une clé USB, remise à sa place un mois plus tard.",
+    "Un classeur ancien ne doit pas défaire ce qui a été décidé depuis.",
+)
+ANSWERS_UNREADABLE = _kind(
+    "arbitrages-illisibles",
+    ALERT,
+    "Classeur consolidé illisible",
+    "l'ancien classeur consolidé ne s'ouvre pas : les décisions qui y auraient été prises n'ont pas été reprises{kept}",
+    "Ouvrez-le dans Excel ou LibreOffice ; si vous y retrouvez des décisions, reprenez-les dans le nouveau.",
+    "Un classeur dont l'enregistrement a été interrompu, ou protégé par un mot de passe.",
+    "Une décision qui n'a pas été relue ne s'applique pas.",
+)
+DECISION_DAMAGED = _kind(
+    "decision-endommagee",
+    ALERT,
+    "Décision illisible",
+    "la ligne {line} du fichier des décisions est illisible ; elle ne s'applique pas, les autres oui",
+    "Restaurez ce fichier depuis une sauvegarde du dossier, ou décidez à nouveau sur la feuille « Arbitrages ».",
+    "Un fichier modifié à la main.",
+    "La question à laquelle elle répondait sera posée à nouveau.",
+)
+DECISION_CUT_SHORT = _kind(
+    "decision-interrompue",
+    ALERT,
+    "Dernière décision incomplète",
+    "la dernière ligne du fichier des décisions a été coupée pendant son écriture ; elle ne s'applique pas",
+    "Décidez à nouveau sur la feuille « Arbitrages », si la question y est encore posée.",
+    "Une coupure de courant pendant la consolidation.",
+    "La question à laquelle elle répondait est posée à nouveau.",
 )
 
 # ---- Files and folders ------------------------------------------------------------------------------------------

@@ -13,8 +13,8 @@ from aet_sheets.reading.limits import DEFAULTS, Limits
 from aet_sheets.reading.raw import RawSheet, RawWorkbook
 
 
-def read_workbook(data: bytes, name: str, limits: Limits = DEFAULTS) -> RawWorkbook:
-    """Return the worksheets of the file called `name`, whose content is `data`.
+def read_workbook(data: bytes, name: str, limits: Limits = DEFAULTS, *, only: str | None = None) -> RawWorkbook:
+    """Return the worksheets of the file called `name`, whose content is `data`; the one called `only`, if it is given.
 
     Rows and columns stand where the sender sees them: leading empty ones are kept. A hostile file may still crash or
     exhaust the process that calls this: files of strangers are read through `isolation`.
@@ -29,7 +29,7 @@ def read_workbook(data: bytes, name: str, limits: Limits = DEFAULTS) -> RawWorkb
     refuse_far_cells(data, file_format, limits)
     try:
         examined = examine(file_format, data)
-        sheets = _read_sheets(examined.data)
+        sheets = _read_sheets(examined.data, only)
     except (UnreadableFileError, KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as error:  # a panic of the Rust reader derives from BaseException
@@ -38,7 +38,7 @@ def read_workbook(data: bytes, name: str, limits: Limits = DEFAULTS) -> RawWorkb
     return RawWorkbook(file_format, sheets)
 
 
-def _read_sheets(data: bytes) -> list[RawSheet]:
+def _read_sheets(data: bytes, only: str | None) -> list[RawSheet]:
     import python_calamine as calamine  # noqa: PLC0415 - the command line starts without it
 
     try:
@@ -50,7 +50,7 @@ def _read_sheets(data: bytes) -> list[RawSheet]:
                     hidden=meta.visible is not calamine.SheetVisibleEnum.Visible,
                 )
                 for meta in workbook.sheets_metadata
-                if meta.typ is calamine.SheetTypeEnum.WorkSheet
+                if meta.typ is calamine.SheetTypeEnum.WorkSheet and only in {None, meta.name}
             ]
     except calamine.PasswordError as error:
         raise ProtectedFileError from error

@@ -23,7 +23,7 @@ def pairs(keys: Iterable[Iterable[Hashable]], order: Callable[[int], str], *, wi
     """
     blocks: dict[Hashable, list[int]] = defaultdict(list)
     for position, own in enumerate(keys):
-        for key in own:
+        for key in set(own):
             blocks[key].append(position)
     for members in blocks.values():
         if 1 < len(members) <= SMALL:

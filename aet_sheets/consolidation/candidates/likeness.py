@@ -30,6 +30,8 @@ _LONG: Final = 8
 """From that many letters on, a word may hold two slips."""
 _SHORT: Final = 4
 """Under that many letters, another letter makes another name."""
+_MOST_SLIPS: Final = 2
+"""In the whole name of a body."""
 _SWAPPED_COST: Final = 2
 
 
@@ -158,25 +160,29 @@ def _slips(one: str, other: str) -> int | None:
 
 
 class BodyName(NamedTuple):
-    """The name of a body: its words that say something, and these without their spaces."""
+    """The name of a body: its words that say something, these without their spaces, sorted, and those with a digit."""
 
     words: tuple[str, ...]
     letters: str
+    ordered: tuple[str, ...]
+    numbers: tuple[str, ...]
 
     @classmethod
     def of(cls, name: str) -> BodyName:
         """Return the name written `name`, its legal form, articles and prepositions put aside."""
         words = significant_words(name)
-        return cls(words, "".join(words))
+        ordered = tuple(sorted(words))
+        numbers = tuple(word for word in ordered if any(char.isdigit() for char in word))
+        return cls(words, "".join(words), ordered, numbers)
 
 
 def compare_bodies(one: BodyName, other: BodyName) -> Likeness | None:
     """Return how alike two bodies are called, None when they are called otherwise. Their numbers must agree."""
-    if _numbers(one) != _numbers(other):
+    if one.numbers != other.numbers:
         return None
     if one.letters == other.letters:
         return Likeness(96, "mêmes mots, articles à part")
-    if sorted(one.words) == sorted(other.words):
+    if one.ordered == other.ordered:
         return Likeness(94, "mêmes mots dans un autre ordre")
     return _near_bodies(one, other) or _acronym(one, other)
 
@@ -184,27 +190,25 @@ def compare_bodies(one: BodyName, other: BodyName) -> Likeness | None:
 def shortens(one: BodyName, other: BodyName) -> bool:
     """Tell whether all the words of one name are among those of the other."""
     few, many = (one, other) if len(one.words) < len(other.words) else (other, one)
-    return set(few.words) < set(many.words) and len(few.letters) >= _LONG and _numbers(one) == _numbers(other)
-
-
-def _numbers(name: BodyName) -> list[str]:
-    return sorted(word for word in name.words if any(char.isdigit() for char in word))
+    return set(few.words) < set(many.words) and len(few.letters) >= _LONG and one.numbers == other.numbers
 
 
 def _near_bodies(one: BodyName, other: BodyName) -> Likeness | None:
     """Compare names that differ by slips: word by word where they have as many, else all letters together."""
-    if len(one.words) == len(other.words):
-        slips = [_slips(mine, theirs) for mine, theirs in zip(one.words, other.words, strict=True)]
-        total = None if None in slips else sum(slip for slip in slips if slip)
-    else:
-        total = _slips(one.letters, other.letters)
-    if total is None:
-        return None
+    words = zip(one.words, other.words, strict=True) if len(one.words) == len(other.words) else ()
+    total = 0
+    for mine, theirs in words or ((one.letters, other.letters),):
+        if mine != theirs:
+            slips = _slips(mine, theirs)
+            if slips is None or (total := total + slips) > _MOST_SLIPS:
+                return None
     score = round(100 * (1 - total / max(len(one.letters), len(other.letters))))
     return Likeness(score, "noms presque identiques") if score >= NEAR else None
 
 
 def _acronym(one: BodyName, other: BodyName) -> Likeness | None:
+    if len(one.words) == len(other.words):
+        return None
     short, whole = (one, other) if len(one.words) < len(other.words) else (other, one)
     if any(_expands(short.words, place, whole.words) for place in range(len(short.words))):
         return Likeness(82, "sigle d'un côté, nom en toutes lettres de l'autre")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
-from aet_sheets.consolidation.candidates.blocking import pairs
+from aet_sheets.consolidation.candidates.blocking import SMALL, pairs
 from aet_sheets.consolidation.candidates.likeness import BodyName, Likeness, compare_bodies, shortens
 from aet_sheets.consolidation.names import organisation_key
 from aet_sheets.schema import Actors
@@ -17,8 +18,12 @@ from aet_sheets.text import fold
 _SIREN: Final = 9
 """The first digits of a SIRET, which name the body; the others name one of its places."""
 _PREFIX: Final = 5
-_OTHER_TYPE: Final = 8
-"""What another type of actor takes off: a business club is seldom a company."""
+_OTHER_TYPE, _OTHER_TOWN = 4, 15
+"""What another type of actor, or another town, takes off: a business club is seldom a company."""
+_PROPOSED: Final = 80
+"""Score from which two bodies are worth somebody's time."""
+_RARE: Final = SMALL
+"""A word of at most that many bodies tells them from the others."""
 
 
 @dataclass(slots=True)
@@ -75,44 +80,59 @@ def compare(one: Body, other: Body) -> Likeness | None:
         return Likeness(95, "même SIRET, noms différents")
     if one.associations & other.associations:
         return Likeness(95, "même numéro RNA, noms différents")
-    if one.sirens and other.sirens and not one.sirens & other.sirens:
+    if _differ(one.sirens, other.sirens):
         return None
     found = compare_bodies(one.folded, other.folded)
     if found is None and one.towns & other.towns and shortens(one.folded, other.folded):
-        found = Likeness(78, "nom abrégé d'un côté, même commune")
-    if found and one.types and other.types and not one.types & other.types:
-        return Likeness(found.score - _OTHER_TYPE, f"{found.reason}, types d'acteur différents")
-    return found
+        found = Likeness(80, "nom abrégé d'un côté, même commune")
+    if found and _differ(one.types, other.types):
+        found = Likeness(found.score - _OTHER_TYPE, f"{found.reason}, types d'acteur différents")
+    if found and _differ(one.towns, other.towns):
+        found = Likeness(found.score - _OTHER_TOWN, f"{found.reason}, communes différentes")
+    return found if found and found.score >= _PROPOSED else None
+
+
+def _differ(one: set[Any], other: set[Any]) -> bool:
+    return bool(one) and bool(other) and not one & other
 
 
 def like_bodies(bodies: Sequence[Body]) -> Iterator[tuple[int, int, Likeness]]:
     """Yield the pairs of positions of bodies that look like one, each once, in order."""
     seen: dict[tuple[int, int], Likeness] = {}
-    for pair in pairs(map(_keys, bodies), lambda position: bodies[position].folded.letters):
+    for pair in pairs(_keys(bodies), lambda position: bodies[position].folded.letters):
         if pair not in seen and (found := compare(bodies[pair[0]], bodies[pair[1]])):
             seen[pair] = found
     for (one, other), found in sorted(seen.items()):
         yield one, other, found
 
 
-def _keys(body: Body) -> Iterable[Hashable]:
-    words, letters = body.folded
-    yield from ((number,) for number in body.sirets | body.associations)
-    yield "start", letters[:_PREFIX]
-    yield "end", letters[-_PREFIX:]
-    yield "words", tuple(sorted(words))
-    yield from (("in", town, word) for town in body.towns for word in words)
-    yield from (("initials", "".join(initials)) for initials in _initials(words))
+def _keys(bodies: Sequence[Body]) -> Iterator[Iterable[Hashable]]:
+    """Yield the blocks in which each body is compared: whichever may be the same is in one of them."""
+    names = [body.folded for body in bodies]
+    counts = Counter(word for name in names for word in set(name.words))
+    acronyms = {word for name in names if len(name.words) < _MANY_WORDS for word in name.words if len(word) <= _PREFIX}
+    for body, name in zip(bodies, names, strict=True):
+        words, letters = name.words, name.letters
+        yield (
+            ("start", letters[:_PREFIX]),
+            ("end", letters[-_PREFIX:]),
+            ("words", name.ordered),
+            *(("number", number) for number in body.sirets | body.associations),
+            *(("word", word) for word in words if counts[word] <= _RARE),
+            *(("initials", run) for run in {*_runs(words), *words} & acronyms),
+        )
 
 
-def _initials(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Yield the words that may be acronyms, and the initials of every run that may be one written out."""
-    if len(words) < 3:  # noqa: PLR2004 - two letters are too few to be known by
-        yield from ((word,) for word in words if 1 < len(word) <= _PREFIX)
-    starts = [word[0] for word in words]
+_MANY_WORDS: Final = 3
+"""From that many words on, a name is seldom an acronym."""
+
+
+def _runs(words: Sequence[str]) -> Iterator[str]:
+    """Yield the initials of every run of words that an acronym may stand for."""
+    starts = "".join(word[0] for word in words)
     for first in range(min(len(words), 2)):
         for last in range(first + 2, min(len(words), first + 7) + 1):
-            yield tuple(starts[first:last])
+            yield starts[first:last]
 
 
 class BodyLikeness:

@@ -17,6 +17,8 @@ PROPOSED: Final = 60
 """Score from which a pair is worth somebody's time."""
 _SAME_PHONE, _SAME_TOWN, _ELSEWHERE = 4, 25, 38
 """What each kind of evidence, weaker than the same body, takes off the likeness of the names."""
+_RARE: Final = 3
+"""A last name that at most so many actors bear says who somebody is."""
 _SHARED_MAILBOX: Final = Likeness(60, "même adresse électronique, noms différents")
 
 
@@ -53,7 +55,7 @@ def like_actors(columns: Mapping[str, Sequence[Value | None]], bodies: Sequence[
         )
         for row, (last, first, email, phone, code, town) in enumerate(across(columns, *wanted))
     ]
-    bearers = Counter((person.name.last, person.name.first) for person in people)
+    bearers = Counter(person.name.last for person in people)
     found: dict[tuple[int, int], Likeness] = {}
     for pair in pairs(map(_keys, people), lambda row: f"{people[row].body:08}"):
         if pair in found:
@@ -92,9 +94,7 @@ def _keys(person: _Person) -> Iterator[Hashable]:
         yield "phone", person.phone
 
 
-def _compare(
-    one: _Person, other: _Person, alike: BodyLikeness, bearers: Mapping[tuple[str, str], int]
-) -> Likeness | None:
+def _compare(one: _Person, other: _Person, alike: BodyLikeness, bearers: Mapping[str, int]) -> Likeness | None:
     names, same_mailbox = compare_people(one.name, other.name), one.email and one.email == other.email
     if names is None:
         return _SHARED_MAILBOX if same_mailbox else None
@@ -114,9 +114,8 @@ def _compare(
     return _namesakes(one.name, other.name, bearers)
 
 
-def _namesakes(one: PersonName, other: PersonName, bearers: Mapping[tuple[str, str], int]) -> Likeness | None:
-    """Return what a name alone is worth, where only these two bear it: somebody may speak for two bodies."""
-    whole = len(one.first) > 1
-    if whole and one == other and bearers[one.last, one.first] == 2:  # noqa: PLR2004
+def _namesakes(one: PersonName, other: PersonName, bearers: Mapping[str, int]) -> Likeness | None:
+    """Return what a name alone is worth, where the last name is rare: somebody may speak for two bodies."""
+    if one == other and len(one.first) > 1 and bearers[one.last] <= _RARE:
         return Likeness(SAME_NAME.score - _ELSEWHERE, f"{SAME_NAME.reason}, organisations différentes")
     return None

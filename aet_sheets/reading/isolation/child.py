@@ -17,7 +17,7 @@ import aet_sheets
 from aet_sheets.reading.errors import RESEND, ReadingImpossibleError, UnreadableFileError
 from aet_sheets.reading.isolation.answers import result_of, workbook_of
 from aet_sheets.reading.isolation.confinement import OUT_OF_MEMORY
-from aet_sheets.reading.isolation.frames import READING, READY, FrameTooLongError, read_frame, write_frame
+from aet_sheets.reading.isolation.frames import READING, READY, FrameTooLongError, read_frame, wanted, write_frame
 from aet_sheets.reading.isolation.transport import TransportError
 from aet_sheets.reading.limits import Limits, mebibytes
 from aet_sheets.reading.raw import RawWorkbook
@@ -68,14 +68,14 @@ class Child:
         except OSError as error:
             raise _cannot_start() from error
 
-    def read(self, data: bytes, name: str) -> RawWorkbook:
-        """Return the worksheets of the file called `name`, whose content is `data`.
+    def read(self, data: bytes, name: str, only: str | None = None) -> RawWorkbook:
+        """Return the worksheets of the file called `name`, whose content is `data`; the one called `only`, if given.
 
         Raises:
             UnreadableFileError, NotASpreadsheetError: as `read_workbook` does; also when the process did not survive.
             ReadingImpossibleError: the process does not start, whatever the file.
         """
-        return self._ask(READING, name.encode("utf-8", "replace"), data, workbook_of)
+        return self._ask(READING, wanted(name, only), data, workbook_of)
 
     def run(self, task: str, known: bytes, data: bytes) -> bytes:
         """Return what the function `task` makes of a file whose content is `data`, `known` being what it has to know.

@@ -14,6 +14,20 @@ _LENGTH: Final = struct.Struct("<Q")
 _PIECE: Final = 2**20
 
 
+_SEPARATOR: Final = "\0"
+
+
+def wanted(name: str, only: str | None) -> bytes:
+    """Return what the task of reading has to know: what the file is called, and which of its sheets is asked for."""
+    return f"{name}{_SEPARATOR}{only or ''}".encode("utf-8", "replace")
+
+
+def parse_wanted(known: bytes) -> tuple[str, str | None]:
+    """Return what `wanted` wrote."""
+    name, _, only = known.decode().partition(_SEPARATOR)
+    return name, only or None
+
+
 class FrameTooLongError(Exception):
     """A message that announces more than is allowed."""
 

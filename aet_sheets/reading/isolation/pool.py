@@ -48,10 +48,10 @@ class Pool:
                 self._idle.append(child)
                 child.start()
 
-    def read(self, data: bytes, name: str) -> RawWorkbook:
-        """Return the worksheets of the file called `name`, whose content is `data`; raises what `Child.read` does."""
+    def read(self, data: bytes, name: str, only: str | None = None) -> RawWorkbook:
+        """Return the worksheets of a file, or the one called `only`, as `Child.read` does."""
         with self._taken() as child:
-            return child.read(data, name)
+            return child.read(data, name, only)
 
     def run(self, task: str, known: bytes, data: bytes) -> bytes:
         """Return what another task makes of a file, as `Child.run` does."""

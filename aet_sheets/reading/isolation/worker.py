@@ -20,7 +20,7 @@ import msgspec
 from aet_sheets.reading.errors import DAMAGED, RESEND, NotASpreadsheetError, UnreadableFileError
 from aet_sheets.reading.isolation import answers
 from aet_sheets.reading.isolation.confinement import OUT_OF_MEMORY, allow_time, confine
-from aet_sheets.reading.isolation.frames import READING, READY, read_frame, write_frame
+from aet_sheets.reading.isolation.frames import READING, READY, parse_wanted, read_frame, write_frame
 from aet_sheets.reading.limits import Limits
 from aet_sheets.reading.workbook import read_workbook
 
@@ -64,7 +64,8 @@ def answer_to(task: str, known: bytes, data: bytes, limits: Limits) -> bytes:
     try:
         if task != READING:
             return answers.with_result(_function(task)(known, data, limits))
-        return answers.with_workbook(read_workbook(data, known.decode(), limits))
+        name, only = parse_wanted(known)
+        return answers.with_workbook(read_workbook(data, name, limits, only=only))
     except MemoryError:
         raise
     except UnreadableFileError as error:

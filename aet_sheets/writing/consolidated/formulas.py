@@ -299,6 +299,11 @@ def problems(severity: str) -> Formula:
     return Formula(f"COUNTIFS(T_Anomalies[Gravité],{text(severity)})", array=False)
 
 
+def questions(state: str) -> Formula:
+    """Questions in one state."""
+    return Formula(f"COUNTIFS(T_Arbitrages[État],{text(state)})", array=False)
+
+
 def set_aside() -> Formula:
     """Rows set aside."""
     return Formula('COUNTIFS(T_LignesEcartees[Fichier],"?*")', array=False)

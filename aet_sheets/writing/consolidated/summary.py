@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from aet_sheets.consolidation.questions import State
 from aet_sheets.consolidation.returns import Status
 from aet_sheets.consolidation.run import Consolidation
 from aet_sheets.figures import Figures, definitions
@@ -210,6 +211,13 @@ def _write_quality(summary: Summary, result: Consolidation) -> None:
     ):
         cell = Cell(severities.count(severity), formulas.problems(severity))
         summary.line(label, [cell], note, Rows("Anomalies", ("Gravité",)))
+    asked = sum(question.state is State.OPEN for question in result.questions)
+    summary.line(
+        "Questions à arbitrer",
+        [Cell(asked, formulas.questions(State.OPEN))],
+        "À décider sur la feuille Arbitrages.",
+        Rows("Arbitrages", ("État",)),
+    )
     aside = sum(len(source.set_aside) for source in [result.pilot.source, *result.sources.values()])
     summary.line(
         "Lignes écartées",

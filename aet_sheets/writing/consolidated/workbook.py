@@ -12,6 +12,7 @@ from aet_sheets.figures import Figures
 from aet_sheets.schema import PILOT_TABLES
 from aet_sheets.writing import guide
 from aet_sheets.writing.book import open_book
+from aet_sheets.writing.consolidated.arbitrages import write_arbitrages
 from aet_sheets.writing.consolidated.sheets import (
     labels_by_code,
     write_follow_up,
@@ -38,6 +39,7 @@ def write_consolidated(
         for table in PILOT_TABLES:
             family, _ = guide.SHEETS[table]
             write_table(book, result.dataset[table], labels, family)
+        write_arbitrages(book, result.questions, made_on)
         write_problems(book, result)
         write_set_aside(book, result)
         write_journal(book, result, inputs, made_on)

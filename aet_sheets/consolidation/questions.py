@@ -1,0 +1,227 @@
+"""The questions of the sheet *Arbitrages*: open, decided, or asleep until the rows decided upon come back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from aet_sheets.consolidation.candidates import bodies_of, like_actors, like_bodies
+from aet_sheets.consolidation.dataset import Consolidated, Dataset, Disagreement, Origin, Statement
+from aet_sheets.consolidation.decisions import (
+    ACTORS,
+    BODIES,
+    Decision,
+    Decisions,
+    Nature,
+    Subject,
+    Verdict,
+    body_digest,
+    key_digest,
+    value_digest,
+)
+from aet_sheets.schema import Actors, Table
+from aet_sheets.schema.values import Value
+
+KEEP_A, KEEP_B = "Garder A", "Garder B"
+
+CHOICES: Final[dict[str, tuple[str, str]]] = {
+    ACTORS: (Verdict.SAME_ACTOR, Verdict.DISTINCT_ACTORS),
+    BODIES: (Verdict.SAME_BODY, Verdict.DISTINCT_BODIES),
+}
+"""What can be decided about two rows, by what they are."""
+KEEP: Final = (KEEP_A, KEEP_B)
+"""What can be decided about two values."""
+
+
+class State(StrEnum):
+    """Where a question stands."""
+
+    OPEN = "À décider"
+    DECIDED = "Décidé"
+    ASLEEP = "En sommeil"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a question: what it is, its code and where it comes from, as far as they are known.
+
+    `value` is the digest that stands for it in a decision on values.
+    """
+
+    shown: Value = ""
+    code: str = ""
+    origin: Origin | None = None
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One line of the sheet. `about` says what is compared; `score` is out of 100; `answer` is one of `choices`."""
+
+    subject: Subject
+    about: str
+    sides: tuple[Side, Side]
+    state: State
+    reason: str
+    score: int | None = None
+    proposal: str = ""
+    answer: str = ""
+    decision: Decision | None = None
+
+    @property
+    def choices(self) -> tuple[str, str]:
+        """Return what can be decided."""
+        return KEEP if self.subject.nature is Nature.CONFLICT else CHOICES[self.subject.sheet]
+
+
+def find_questions(dataset: Dataset, decisions: Decisions) -> list[Question]:
+    """Return every question about `dataset`: open ones first, the likeliest first; asleep ones last."""
+    actors = dataset[Actors]
+    found = [*_actors(actors, decisions), *_bodies(actors, decisions), *_values(dataset, decisions)]
+    rank = {state: number for number, state in enumerate(State)}
+    return sorted(found, key=lambda one: (rank[one.state], one.subject.nature != Nature.MATCH, -(one.score or 0)))
+
+
+# ---- Actors ------------------------------------------------------------------------------------------------------
+
+
+def _actors(actors: Consolidated, decisions: Decisions) -> Iterator[Question]:
+    codes = [str(code) for code in actors.columns[Actors.code.name]]
+    labels = Actors.labels(actors.columns)
+    rows = [Side(labels[i], code, actors.origins[i][0]) for i, code in enumerate(codes)]
+    positions = {name: i for i, code in enumerate(codes) for name in (*reversed(actors.aliases[i]), code)}
+    apart = {
+        frozenset(positions[code] for code in decision.codes)
+        for decision in decisions.pairs(ACTORS, Verdict.DISTINCT_ACTORS)
+        if all(code in positions for code in decision.codes)
+    }
+    bodies = bodies_of(actors.columns, lambda key: key)
+    alike = [found for found in like_actors(actors.columns, bodies) if {found.one, found.other} not in apart]
+    partners: dict[int, list[str]] = defaultdict(list)
+    for found in alike:
+        partners[found.one].append(codes[found.other])
+        partners[found.other].append(codes[found.one])
+    for one, other, score, reason in alike:
+        subject = Subject.pair(ACTORS, codes[one], codes[other])
+        sides = _in_order(subject, {codes[one]: rows[one], codes[other]: rows[other]})
+        others = sorted({*partners[one], *partners[other]} - {*subject.codes})
+        also = f" ; ressemble aussi à {', '.join(others)}" if others else ""
+        yield Question(subject, "Acteur", sides, State.OPEN, reason + also, score, Verdict.SAME_ACTOR)
+    parts = {p.code: Side(p.label, p.code, p.origin) for own in actors.parts.values() for p in own}
+    known = {name: rows[i] for name, i in positions.items()} | parts
+    yield from _decided_pairs(decisions, ACTORS, "Acteur", known, positions)
+
+
+def _in_order(subject: Subject, sides: Mapping[str, Side]) -> tuple[Side, Side]:
+    one, other = subject.codes
+    return sides[one], sides[other]
+
+
+_SAME = (Verdict.SAME_ACTOR, Verdict.SAME_BODY)
+_GONE: Final = "la ligne ou la valeur décidée n'est plus dans les fichiers lus"
+_WITHOUT_EFFECT: Final = "sans effet : les deux lignes sont réunies par une règle exacte ou par d'autres décisions"
+
+
+def _decided_pairs(
+    decisions: Decisions, sheet: str, about: str, known: Mapping[str, Side], things: Mapping[str, object]
+) -> Iterator[Question]:
+    """Yield the decisions about two rows, `known` by their codes; `things` tells which of them are one by now."""
+    for verdict in CHOICES[sheet]:
+        for decision in decisions.pairs(sheet, Verdict(verdict)):
+            present = all(code in known for code in decision.codes)
+            unseen = {code: Side(code if sheet == ACTORS else "", code) for code in decision.codes}
+            sides = _in_order(decision.subject, unseen | {c: known[c] for c in decision.codes if c in known})
+            one = present and len({things[code] for code in decision.codes}) == 1
+            reason = _GONE if not present else _WITHOUT_EFFECT if one and verdict not in _SAME else ""
+            state = State.DECIDED if present else State.ASLEEP
+            yield Question(decision.subject, about, sides, state, reason, answer=verdict, decision=decision)
+
+
+# ---- Bodies ------------------------------------------------------------------------------------------------------
+
+
+def _bodies(actors: Consolidated, decisions: Decisions) -> Iterator[Question]:
+    columns = actors.columns | {Actors.organisation.name: actors.spellings}
+    known: dict[str, Side] = {}
+    for position, name in enumerate(actors.spellings):
+        if name is not None and (key := body_digest(str(name))) not in known:
+            known[key] = Side(name, "", actors.origins[position][0], key)
+    roots = {body: decisions.body_root(body) for body in known}
+    apart = {
+        frozenset(map(decisions.body_root, decision.codes))
+        for decision in decisions.pairs(BODIES, Verdict.DISTINCT_BODIES)
+    }
+    bodies = bodies_of(columns, lambda key: decisions.body_root(key_digest(key)))
+    for one, other, (score, reason) in like_bodies(bodies):
+        if {bodies[one].key, bodies[other].key} not in apart:
+            subject = Subject.pair(BODIES, body_digest(bodies[one].name), body_digest(bodies[other].name))
+            yield Question(
+                subject, "Organisation", _in_order(subject, known), State.OPEN, reason, score, Verdict.SAME_BODY
+            )
+    yield from _decided_pairs(decisions, BODIES, "Organisation", known, roots)
+
+
+# ---- Values ------------------------------------------------------------------------------------------------------
+
+
+def _values(dataset: Dataset, decisions: Decisions) -> Iterator[Question]:
+    awake: set[Subject] = set()
+    for table, merged in dataset.items():
+        labels = table.labels(merged.columns) if merged.disagreements and table.label else []
+        for found in merged.disagreements:
+            about = " — ".join(filter(None, [found.column.label, labels[found.position] if labels else table.sheet]))
+            question = _value_question(table, found, about)
+            awake.add(question.subject)
+            yield question
+    for decision in decisions.standing.values():
+        if decision.nature is Nature.CONFLICT and decision.subject not in awake:
+            yield _undisputed(dataset, decision)
+
+
+def _value_question(table: type[Table], found: Disagreement, about: str) -> Question:
+    code = found.subject if table.code_column() else ""
+    one = _side(found.latest, code)
+    sides = one, _side(found.other, code) if found.other else Side()
+    if found.decision is None:
+        subject = Subject.value(table.sheet, found.subject, found.column.label)
+        return Question(subject, about, sides, State.OPEN, "deux sources se contredisent", None, KEEP_A)
+    answer = KEEP_A if found.decision.value == one.value else KEEP_B
+    return Question(found.decision.subject, about, sides, State.DECIDED, "", answer=answer, decision=found.decision)
+
+
+def _side(statement: Statement, code: str) -> Side:
+    return Side(statement.value, code, statement.origin, value_digest(statement.value))
+
+
+def _undisputed(dataset: Dataset, decision: Decision) -> Question:
+    """Return the question of a decision on a value that nobody contradicts any more, or that nobody states."""
+    value, origin = _current_value(dataset, decision)
+    held = value is not None and value_digest(value) == decision.value
+    code = decision.codes[0]
+    side = Side(value if held and value is not None else "", code, origin if held else None, decision.value)
+    state, reason = (State.DECIDED, "") if held else (State.ASLEEP, _GONE)
+    return Question(decision.subject, decision.column, (side, Side()), state, reason, answer=KEEP_A, decision=decision)
+
+
+def _current_value(dataset: Dataset, decision: Decision) -> tuple[Value | None, Origin | None]:
+    table = next((own for own in dataset if own.sheet == decision.sheet), None)
+    column = next((own for own in table.columns if own.label == decision.column), None) if table else None
+    own_code = table.code_column() if table else None
+    if table is None or column is None or own_code is None:
+        return None, None
+    merged = dataset[table]
+    for position, code in enumerate(merged.columns[own_code.name]):
+        if decision.codes[0] in {code, *merged.aliases[position]}:
+            return merged.columns[column.name][position], merged.origins[position][0]
+    return None, None
+
+
+def counted(found: Iterable[Question]) -> dict[State, int]:
+    """Return how many questions there are in each state."""
+    counts = dict.fromkeys(State, 0)
+    for question in found:
+        counts[question.state] += 1
+    return counts
