@@ -25,8 +25,8 @@ class Taken:
 def take(answers: Iterable[Answer], known: Decisions, now: dt.datetime) -> Taken:
     """Return what `answers`, of one workbook, add to the decisions `known`, dated `now`.
 
-    An answer counts when it is not the one that its sheet last gave, or showed when it was written. A cell that was
-    emptied withdraws. Where something was decided elsewhere since the sheet was written, that holds, and is told.
+    An answer counts when it is neither what its sheet showed when it was written, nor what was read there before. A
+    cell that was emptied withdraws. Where something was decided since the sheet was written, that holds, and is told.
     """
     taken = Taken()
     for answer in answers:
@@ -46,8 +46,8 @@ def _take(answer: Answer, subject: Subject, known: Decisions, now: dt.datetime, 
         taken.problems.append(catalogue.ANSWER_UNKNOWN.at(answer.place, answer.given, choices=choices))
         return
     said = known.said_in(answer.workbook).get(subject)
-    before = _meant(said) if said else _meaning(answer, subject, answer.known)
-    if given in (before, _meant(known.on(subject))):
+    shown = _meaning(answer, subject, answer.known)
+    if given in (shown, _meant(said) if said else shown, _meant(known.on(subject))):
         return
     if _is_stale(answer, subject, known):
         taken.problems.append(catalogue.ANSWER_STALE.at(answer.place, answer.given))
@@ -96,7 +96,7 @@ def _meant(decision: Decision | None) -> _Meaning:
 
 
 def _is_stale(answer: Answer, subject: Subject, known: Decisions) -> bool:
-    """Tell whether the question was decided elsewhere after the sheet was written; without its date nobody knows."""
+    """Tell whether the question was decided after the sheet was written; without its date nobody knows."""
     with suppress(ValueError):
-        return known.since(subject, answer.workbook, answer.workbook)
+        return known.since(subject, answer.workbook)
     return known.on(subject) is not None

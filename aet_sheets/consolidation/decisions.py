@@ -138,13 +138,10 @@ class Decisions:
         """Return the decision that stands on `subject`."""
         return self.standing.get(subject)
 
-    def since(self, subject: Subject, moment: str, workbook: str) -> bool:
-        """Tell whether `subject` was decided after `moment`, an ISO date and time, elsewhere than in `workbook`."""
-        then = dt.datetime.fromisoformat(moment)
-        return any(
-            decision.subject == subject and decision.taken_on > then and decision.workbook != workbook
-            for decision in self.log
-        )
+    def since(self, subject: Subject, moment: str) -> bool:
+        """Tell whether `subject` was decided after `moment`; raises `ValueError` when that is no ISO date and time."""
+        then, last = dt.datetime.fromisoformat(moment), self._last.get(subject)
+        return last is not None and last.taken_on > then
 
     def said_in(self, workbook: str) -> Mapping[Subject, Decision]:
         """Return the last decision on each subject that was read in one workbook."""

@@ -15,7 +15,7 @@ _LEGAL_FORMS: Final = frozenset(
 )
 _LOI_1901: Final = ("loi", "1901")
 _LINKS: Final = frozenset(
-    ("de", "des", "du", "d", "la", "le", "les", "l", "et", "a", "au", "aux", "en", "pour", "par", "sur")
+    ("de", "des", "du", "d", "la", "le", "les", "l", "et", "au", "aux", "en", "pour", "par", "sur")
 )
 """Words that a name can lose without changing."""
 

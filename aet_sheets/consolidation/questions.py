@@ -174,7 +174,8 @@ def _values(dataset: Dataset, decisions: Decisions) -> Iterator[Question]:
         for found in merged.disagreements:
             about = " — ".join(filter(None, [found.column.label, labels[found.position] if labels else table.sheet]))
             question = _value_question(table, found, about)
-            awake.add(question.subject)
+            if question.decision:
+                awake.add(question.subject)
             yield question
     for decision in decisions.standing.values():
         if decision.nature is Nature.CONFLICT and decision.subject not in awake:

@@ -31,14 +31,15 @@ _CAPITALS = 1.3
 class SheetColumn:
     """A column to write: its heading, its values from the first row to the last, and how they look.
 
-    `width` is the least width, in characters; the content may ask for more. `number_format` None is text.
-    `required` only sets the shade of the heading. `links`, if any, gives the link of each row, or None: what
+    `width` is the least width, in characters; the content may ask for more, up to `widest`. `number_format` None is
+    text. `required` only sets the shade of the heading. `links`, if any, gives the link of each row, or None: what
     `file_link` and `sheet_link` return, or an address.
     """
 
     heading: str
     values: Sequence[Value | None]
     width: float = 18
+    widest: float = MAX_WIDTH
     number_format: str | None = None
     wrap: bool = False
     required: bool = True
@@ -72,7 +73,7 @@ class SheetColumn:
         """The width that shows the heading and the content, at most `MAX_WIDTH` or the declared width."""
         lines = (line for text in set(self._texts.values()) for line in text.split("\n"))
         content = max(map(_breadth, lines), default=0) + _PADDING
-        most = max(MAX_WIDTH, self.width)
+        most = max(self.widest, self.width)
         return min(max(self.width, content, _heading_width(self.heading)), most)
 
     @property

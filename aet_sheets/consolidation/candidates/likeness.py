@@ -160,7 +160,10 @@ def _slips(one: str, other: str) -> int | None:
 
 
 class BodyName(NamedTuple):
-    """The name of a body: its words that say something, these without their spaces, sorted, and those with a digit."""
+    """The name of a body: its words that say something, these without their spaces, and sorted.
+
+    `numbers` are the words that tell « Atelier 1 » from « Atelier 2 », and « Maison B » from « Maison C ».
+    """
 
     words: tuple[str, ...]
     letters: str
@@ -172,7 +175,7 @@ class BodyName(NamedTuple):
         """Return the name written `name`, its legal form, articles and prepositions put aside."""
         words = significant_words(name)
         ordered = tuple(sorted(words))
-        numbers = tuple(word for word in ordered if any(char.isdigit() for char in word))
+        numbers = tuple(word for word in ordered if len(word) == 1 or any(char.isdigit() for char in word))
         return cls(words, "".join(words), ordered, numbers)
 
 

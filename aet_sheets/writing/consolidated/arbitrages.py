@@ -67,13 +67,13 @@ def _shown_columns(questions: Sequence[Question]) -> list[SheetColumn]:
     return [
         text(STATE, 13, lambda q: str(q.state)),
         text("Nature", 17, lambda q: str(q.subject.nature)),
-        text("Objet", 24, lambda q: q.about, wrap=True),
+        text("Objet", 16, lambda q: _in_lines(q.about), widest=26, wrap=True),
         *_side_columns("A", SOURCE_A, [q.sides[0] for q in questions]),
         *_side_columns("B", SOURCE_B, [q.sides[1] for q in questions]),
-        text("Motif", 34, lambda q: french(sentence(q.reason)), wrap=True),
+        text("Motif", 34, lambda q: french(sentence(q.reason)), widest=38, wrap=True),
         text("Score", 10, lambda q: q.score, number_format="0"),
-        text("Proposition", 20, lambda q: q.proposal, wrap=True),
-        text(DECISION, 24, lambda q: q.answer),
+        text("Proposition", 20, lambda q: str(q.proposal)),
+        text(DECISION, 26, lambda q: str(q.answer)),
         text("Décidé le", 13, lambda q: q.decision.taken_on.date() if q.decision else None, number_format=DATE),
     ]
 
@@ -81,18 +81,27 @@ def _shown_columns(questions: Sequence[Question]) -> list[SheetColumn]:
 def _side_columns(name: str, source: str, sides: Sequence[Side]) -> list[SheetColumn]:
     origins = [side.origin for side in sides]
     links = [o and file_link(f"../{o.file}", o.sheet, f"A{o.row}") for o in origins]
-    places = [o and f"{o.file.rpartition('/')[2]}\n{o.sheet}, ligne {o.row}" for o in origins]
+    files = [o and o.file.rpartition("/")[2] for o in origins]
+    places = [o and f"{o.sheet}, ligne {o.row}" for o in origins]
     return [
-        SheetColumn(heading=name, values=[shown(side.shown) for side in sides], width=30, wrap=True),
-        SheetColumn(heading=f"Code {name}", values=[side.code for side in sides], width=13, required=False),
-        SheetColumn(heading=source, values=places, width=28, wrap=True, links=links, required=False),
+        SheetColumn(
+            heading=name, values=[_in_lines(shown(side.shown)) for side in sides], width=24, widest=34, wrap=True
+        ),
+        SheetColumn(heading=f"Code {name}", values=[side.code for side in sides], width=12, required=False),
+        SheetColumn(heading=source, values=files, width=20, widest=24, wrap=True, required=False),
+        SheetColumn(heading=f"Ligne {name}", values=places, width=18, links=links, required=False),
     ]
+
+
+def _in_lines(label: str) -> str:
+    """Return a label with each of its parts on a line of its own: two sides are compared at a glance."""
+    return label.replace(" — ", "\n")
 
 
 def _hidden_columns(questions: Sequence[Question], made_on: datetime) -> list[SheetColumn]:
     parts: tuple[tuple[str, Callable[[Question], str]], ...] = (
         (KEY, lambda q: str(q.subject)),
-        (KNOWN, lambda q: q.answer),
+        (KNOWN, lambda q: str(q.answer)),
         (VALUE_A, lambda q: q.sides[0].value),
         (VALUE_B, lambda q: q.sides[1].value),
         (WRITTEN, lambda _: made_on.isoformat()),

@@ -92,7 +92,8 @@ def test_libreoffice_keeps_the_kinds_of_nothing_apart(tmp_path: Path) -> None:
 def test_sheets_stand_in_the_order_of_the_contract(dossier: Path) -> None:
     names = openpyxl.load_workbook(dossier / "consolidation" / f"{LAST_EDITION}.xlsx").sheetnames
     tables = [table.sheet for table in PILOT_TABLES]
-    assert names == ["Synthèse", "Suivi des retours", *tables, "Anomalies", "Lignes écartées", "Journal"]
+    quality = ["Arbitrages", "Anomalies", "Lignes écartées", "Journal", "Listes"]
+    assert names == ["Synthèse", "Suivi des retours", *tables, *quality]
 
 
 def test_every_table_is_an_excel_table_that_ends_with_its_source(dossier: Path) -> None:
