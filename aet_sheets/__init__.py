@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from aet_sheets.operations.export import Export, ExportFormat, export_dossier
     from aet_sheets.operations.follow_up import FollowUp, follow_up
     from aet_sheets.operations.frames import frames
+    from aet_sheets.operations.history import code_history
     from aet_sheets.problems import Problem, Severity
     from aet_sheets.reading.limits import Limits
 
@@ -44,6 +45,7 @@ __all__ = [
     "Problem",
     "Severity",
     "check_files",
+    "code_history",
     "consolidate_dossier",
     "create_dossier",
     "erase_actor",
@@ -69,6 +71,7 @@ _HOMES = {
     "Problem": "problems",
     "Severity": "problems",
     "check_files": "operations.checking",
+    "code_history": "operations.history",
     "consolidate_dossier": "operations.consolidate",
     "create_dossier": "operations.create",
     "erase_actor": "operations.erase",

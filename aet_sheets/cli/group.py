@@ -36,6 +36,7 @@ COMMANDS: Final = (
     Entry("verifier", "validate", "check", "Relit des classeurs et dit ce qui ne va pas."),
     Entry("consolider", "consolidate", "consolidate", "Rassemble les retours d'une édition."),
     Entry("suivi", "status", "follow_up", "Dit quels retours sont reçus ou attendus."),
+    Entry("historique", "history", "history", "Dit d'où vient un code et ce qu'il réunit."),
     Entry("exporter", "export", "export", "Écrit les tables pour d'autres logiciels."),
     Entry("effacer", "erase", "erase", "Efface une personne ; les comptes restent."),
     Entry("purger", "purge", "purge", "Efface les personnes sans nouvelles."),

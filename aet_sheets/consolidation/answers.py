@@ -53,7 +53,7 @@ def _take(answer: Answer, subject: Subject, known: Decisions, now: dt.datetime, 
         taken.problems.append(catalogue.ANSWER_STALE.at(answer.place, answer.given))
         return
     verdict, value = given
-    source = answer.sources[answer.values.index(value)] if value in answer.values else ""
+    source = answer.sources[answer.values.index(value)] if value and value in answer.values else ""
     taken.decisions.append(
         Decision(
             now,
@@ -97,6 +97,6 @@ def _meant(decision: Decision | None) -> _Meaning:
 
 def _is_stale(answer: Answer, subject: Subject, known: Decisions) -> bool:
     """Tell whether the question was decided after the sheet was written; without its date nobody knows."""
-    with suppress(ValueError):
+    with suppress(ValueError, TypeError):  # somebody wrote in a hidden column
         return known.since(subject, answer.workbook)
     return known.on(subject) is not None

@@ -220,7 +220,7 @@ def _current_value(dataset: Dataset, decision: Decision) -> tuple[Value | None, 
     return None, None
 
 
-def counted(found: Iterable[Question]) -> dict[State, int]:
+def counted_by_state(found: Iterable[Question]) -> dict[State, int]:
     """Return how many questions there are in each state."""
     counts = dict.fromkeys(State, 0)
     for question in found:

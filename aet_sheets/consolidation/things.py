@@ -15,6 +15,7 @@ from aet_sheets.consolidation.register import Register
 from aet_sheets.consolidation.sources import Source, rows_of
 from aet_sheets.schema import Actors, Column, Table
 from aet_sheets.schema.values import Value
+from aet_sheets.text import fold
 
 
 @dataclass(slots=True)
@@ -95,8 +96,13 @@ def _keys(entity: list[int], identity: Identity) -> Sequence[Key]:
 
 
 def _stated_codes(values: list[Value | None], entity: list[int], identity: Identity) -> list[str]:
-    codes = (values[row] for row in entity if row not in identity.written_over)
-    return list(dict.fromkeys(str(code) for code in codes if code is not None))
+    """Return the codes that the rows of a thing carry, each as it was first written."""
+    found: dict[str, str] = {}
+    for row in entity:
+        code = values[row]
+        if code is not None and row not in identity.written_over:
+            found.setdefault(fold(str(code)), str(code))
+    return list(found.values())
 
 
 def unite(things: list[Thing], decisions: Decisions) -> list[Thing]:

@@ -138,6 +138,11 @@ class Dossier:
         result, _ = self._run(edition, progress, read)
         return result
 
+    def rehearse_all(self, progress: Progress = silent) -> Consolidation:
+        """Rehearse the consolidation of the last edition, which holds the rows of all of them."""
+        editions = self.pilot().editions.values()
+        return self.rehearse(max(editions, key=lambda own: own.start).edition if editions else None, progress)
+
     def _run(
         self,
         edition: str | None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
@@ -68,7 +69,7 @@ def decide(path: Path, about: str, answer: str | None) -> None:
     book.save(path)
 
 
-def codes(outcome: Outcome) -> list[object]:
+def codes(outcome: Outcome) -> Sequence[object]:
     return outcome.consolidation.dataset[Actors].columns["code"]
 
 

@@ -53,7 +53,7 @@ edition_option = click.option(
 def dossier_argument(command: Decorated) -> Decorated:
     """Add the argument DOSSIER, which may be left out where the current folder is a dossier."""
     kind = click.Path(path_type=Path)
-    return click.argument("dossier", required=False, type=kind, callback=_existing_dossier)(command)
+    return click.argument("dossier", required=False, type=kind, callback=existing_dossier)(command)
 
 
 def new_dossier_argument(default: str | None = None) -> Callable[[Decorated], Decorated]:
@@ -64,7 +64,7 @@ def new_dossier_argument(default: str | None = None) -> Callable[[Decorated], De
     return click.argument("dossier", required=default is None, **settings)
 
 
-def _existing_dossier(ctx: click.Context, parameter: click.Parameter, value: Path | None) -> Path:
+def existing_dossier(ctx: click.Context, parameter: click.Parameter, value: Path | None) -> Path:
     """Return the dossier that was named; its pilot workbook stands for it, and so does the current folder."""
     if value is None:
         if not pilot_of(Path()):

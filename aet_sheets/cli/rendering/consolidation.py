@@ -12,6 +12,7 @@ from aet_sheets.cli.rendering.figures import figures_block
 from aet_sheets.cli.rendering.parts import Paragraph, badge, columns, heading, section, sentence, to_do
 from aet_sheets.cli.rendering.problems import counted, problem_list
 from aet_sheets.cli.rendering.sent_back import sent_back_list
+from aet_sheets.consolidation.questions import State, counted_by_state
 from aet_sheets.consolidation.returns import ReturnFile, Status
 from aet_sheets.consolidation.run import Consolidation
 from aet_sheets.operations.consolidate import Outcome
@@ -43,6 +44,7 @@ def consolidation_page(outcome: Outcome) -> Iterator[RenderableType]:
     yield section("Chiffres clés")
     yield from figures_block(outcome.figures)
     yield from sent_back_list(outcome.sent_back)
+    yield from _questions(result)
     yield from _written(outcome)
     yield to_do(_next_step(outcome))
 
@@ -79,6 +81,20 @@ def _folder(result: Consolidation) -> str:
     return f"{RETURNS}/{result.edition.edition}/"
 
 
+def _questions(result: Consolidation) -> Iterator[RenderableType]:
+    counts = counted_by_state(result.questions)
+    parts = [plural(counts[state], *words) for state, words in _STATES.items() if counts[state]]
+    if parts:
+        yield sentence(f"Arbitrages : {', '.join(parts)}.")
+
+
+_STATES: Final = {
+    State.OPEN: ("question à décider", "questions à décider"),
+    State.DECIDED: ("décidée", "décidées"),
+    State.ASLEEP: ("en sommeil", "en sommeil"),
+}
+
+
 def _written(outcome: Outcome) -> Iterator[RenderableType]:
     yield sentence("Classeur écrit : {written}", written=outcome.written)
     if outcome.put_beside:
@@ -104,4 +120,6 @@ def _next_step(outcome: Outcome) -> str:
     if to_correct:
         files = plural(len(to_correct), "fichier")
         return f"ouvrez {name}, et faites corriger {files} d'après la feuille « Anomalies »."
+    if any(question.state is State.OPEN for question in result.questions):
+        return f"ouvrez {name}, et décidez sur la feuille « Arbitrages » ; tous les retours reçus sont comptés."
     return f"ouvrez {name} ; tous les retours reçus sont comptés."
