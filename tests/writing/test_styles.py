@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 import openpyxl
 import pytest
 
+from aet_sheets.consolidation.questions import State
 from aet_sheets.problems import Severity
 from aet_sheets.schema import PILOT_TABLES
 from aet_sheets.schema.columns import Choice
@@ -20,7 +21,7 @@ RETURN_STATUSES = {"accepté", "à corriger", "remplacé", "doublon", "illisible
 
 def test_badges_are_worn_by_words_that_exist() -> None:
     choices = {choice for table in PILOT_TABLES for c in table.columns if isinstance(c, Choice) for choice in c.choices}
-    assert set(BADGES) <= choices | set(Severity) | RETURN_STATUSES
+    assert set(BADGES) <= choices | set(Severity) | RETURN_STATUSES | set(State)
     assert set(Severity) | RETURN_STATUSES <= set(BADGES)
 
 
