@@ -11,7 +11,7 @@ Pair = tuple[int, int]
 
 SMALL: Final = 40
 """Up to that many members, all pairs of a block are compared."""
-_WINDOW: Final = 8
+_WINDOW: Final = 4
 """In a larger block, how many neighbours each member is compared with, once they are sorted."""
 
 

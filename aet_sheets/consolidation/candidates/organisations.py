@@ -76,12 +76,13 @@ def places(postal_code: Value | None, town: Value | None) -> set[str]:
 
 def compare(one: Body, other: Body) -> Likeness | None:
     """Return how likely two bodies are to be one, None when nothing says so or their numbers say otherwise."""
-    if one.sirets & other.sirets:
-        return Likeness(95, "même SIRET, noms différents")
+    if one.sirets and other.sirets:
+        if one.sirets & other.sirets:
+            return Likeness(95, "même SIRET, noms différents")
+        if not one.sirens & other.sirens:
+            return None
     if one.associations & other.associations:
         return Likeness(95, "même numéro RNA, noms différents")
-    if _differ(one.sirens, other.sirens):
-        return None
     found = compare_bodies(one.folded, other.folded)
     if found is None and one.towns & other.towns and shortens(one.folded, other.folded):
         found = Likeness(80, "nom abrégé d'un côté, même commune")
