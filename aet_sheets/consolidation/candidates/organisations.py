@@ -17,7 +17,7 @@ from aet_sheets.text import fold
 
 _SIREN: Final = 9
 """The first digits of a SIRET, which name the body; the others name one of its places."""
-_PREFIX: Final = 5
+_PREFIX, _SYLLABLE = 5, 3
 _OTHER_TYPE, _OTHER_TOWN = 4, 15
 """What another type of actor, or another town, takes off: a business club is seldom a company."""
 _PROPOSED: Final = 80
@@ -118,6 +118,8 @@ def _keys(bodies: Sequence[Body]) -> Iterator[Iterable[Hashable]]:
             ("start", letters[:_PREFIX]),
             ("end", letters[-_PREFIX:]),
             ("words", name.ordered),
+            ("starts", *(word[:_SYLLABLE] for word in words)),
+            ("ends", *(word[-_SYLLABLE:] for word in words)),
             *(("number", number) for number in body.sirets | body.associations),
             *(("word", word) for word in words if counts[word] <= _RARE),
             *(("initials", run) for run in {*_runs(words), *words} & acronyms),
