@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import msgspec
 
-from aet_sheets.consolidation.dataset import Consolidated, Dataset, Origin
+from aet_sheets.consolidation.dataset import Consolidated, Dataset, Origin, Statement
 from aet_sheets.consolidation.identity import identify
 from aet_sheets.consolidation.masking import Mask, Person, Way, contact_key, ways_of_naming
 from aet_sheets.consolidation.names import organisation_key
 from aet_sheets.consolidation.sources import Source
 from aet_sheets.problems import Problem
-from aet_sheets.schema import Actors, Measures
+from aet_sheets.schema import Actors, Column, Measures
 from aet_sheets.schema.columns import Text
 from aet_sheets.schema.values import Value
 from aet_sheets.text import fold
@@ -126,6 +126,7 @@ class Erasures(msgspec.Struct, forbid_unknown_fields=True, rename=_FRENCH):
         places = {origin for row in rows for origin in actors.origins[row]}
         _blank(actors, rows, mask)
         _mask_texts(result.dataset, mask)
+        _mask_questions(result.dataset, set(rows), mask)
         hidden = _Hidden(mask, places)
         for source in (result.pilot.source, *result.sources.values()):
             source.problems[:] = map(hidden.problem, source.problems)
@@ -197,9 +198,36 @@ def _mask_texts(dataset: Dataset, mask: Mask) -> None:
             continue
         merged.extra[:] = [text and mask(text) for text in merged.extra]
         for column in table.columns:
-            if isinstance(column, Text) and column not in _NOT_TEXTS:
+            if _may_name(column):
                 values = merged.columns[column.name]
                 values[:] = [mask(value) if isinstance(value, str) else value for value in values]
+
+
+def _mask_questions(dataset: Dataset, rows: set[int], mask: Mask) -> None:
+    """Hide the erased in what there is to decide; nothing is asked about their own values, of which none is left."""
+    actors = dataset[Actors]
+    actors.disagreements[:] = [found for found in actors.disagreements if found.position not in rows]
+    for row in rows & actors.parts.keys():
+        actors.parts[row] = [part._replace(label=erased_name(part.code)) for part in actors.parts[row]]
+    for row in rows:
+        actors.spellings[row] = actors.columns[Actors.organisation.name][row]
+    for merged in dataset.values():
+        merged.disagreements[:] = [
+            found._replace(latest=_masked(found.latest, mask), other=found.other and _masked(found.other, mask))
+            if _may_name(found.column)
+            else found
+            for found in merged.disagreements
+        ]
+
+
+def _may_name(column: Column) -> bool:
+    """Tell whether a column holds texts in which people may be named."""
+    return isinstance(column, Text) and column not in _NOT_TEXTS
+
+
+def _masked(statement: Statement, mask: Mask) -> Statement:
+    value = statement.value
+    return statement._replace(value=mask(value)) if isinstance(value, str) else statement
 
 
 def _text_of_key(key: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from aet_sheets.dossier import Dossier
 from aet_sheets.operations.consolidate import Outcome, consolidate_dossier
+from aet_sheets.operations.erase import erase_actor
 from aet_sheets.schema import Actors
 from tests.operations.small import EDITION, small_dossier
 from tests.support.libreoffice import convert
@@ -211,6 +213,20 @@ def test_following_up_applies_decisions_and_writes_nothing(dossier: Path) -> Non
     assert log(dossier) == []
     consolidate_dossier(dossier)
     assert len(Dossier(dossier).rehearse().dataset[Actors]) == 3
+
+
+def test_an_erased_person_is_in_no_question(dossier: Path) -> None:
+    consolidate_dossier(dossier)
+    decide(workbook(dossier), PAIR, "Même acteur")
+    decide(workbook(dossier), BODIES, "Acteurs distincts")
+    assert "Zola" in str(lines(workbook(dossier)))
+    consolidate_dossier(dossier)
+    erase_actor(dossier, "ACT-001", dt.date(2017, 8, 1))
+    found = lines(workbook(dossier))
+    assert "Zola" not in str(found)
+    assert "43 00" not in str(found)
+    assert found[PAIR]["État"] == "Décidé"
+    assert found[BODIES]["État"] == "À décider"
 
 
 def test_libreoffice_saves_what_can_be_read_back_and_its_formulas_agree(dossier: Path, tmp_path: Path) -> None:

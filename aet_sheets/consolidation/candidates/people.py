@@ -76,7 +76,7 @@ _START, _END = 3, 4
 def _keys(person: _Person) -> Iterator[Hashable]:
     """Yield the blocks in which an actor is compared: whoever may be the same is in one of them."""
     last, first = person.name.last, person.name.first
-    if not last:
+    if not last or any(char.isdigit() for char in last):  # no name: somebody erased, whose code stands in its place
         return
     one, other = sorted((last, first))
     yield "name", one, other
