@@ -39,6 +39,9 @@ _HELP: Final = (
     "Choisissez dans la colonne « Décision » ; elle s'applique à la prochaine consolidation et reste gardée. Pour en "
     "changer, choisissez autre chose ; pour la retirer, effacez la cellule."
 )
+_NO_QUESTION: Final = (
+    "Aucune question : aucun acteur ne ressemble assez à un autre, et aucune source n'en contredit une autre."
+)
 _HEADING_ROW: Final = 1
 _ABOUT_BODIES: Final = "Organisation"
 
@@ -52,7 +55,7 @@ def write_arbitrages(book: Book, questions: Sequence[Question], made_on: datetim
     )
     place = add_table(book, sheet, table)
     sheet.set_row(0, 28)
-    sheet.write_string(0, 0, french(_HELP), book.styles.remark())
+    sheet.write_string(0, 0, french(_HELP if questions else _NO_QUESTION), book.styles.remark())
     numbers = {column.heading: number for number, column in enumerate(columns)}
     for heading in (KEY, KNOWN, VALUE_A, VALUE_B, WRITTEN):
         sheet.set_column(numbers[heading], numbers[heading], None, None, {"hidden": True})
