@@ -53,9 +53,9 @@ def bodies_of(columns: Mapping[str, Sequence[Value | None]], canonical: Callable
     found: dict[str, Body] = {}
     wanted = (Actors.organisation, Actors.siret, Actors.rna, Actors.postal_code, Actors.town, Actors.type)
     for position, (name, siret, rna, code, town, kind) in enumerate(across(columns, *wanted)):
-        if name is None:
+        if name is None or not (own_key := organisation_key(str(name))):
             continue
-        key = canonical(organisation_key(str(name)))
+        key = canonical(own_key)
         body = found.get(key)
         if body is None:
             body = found[key] = Body(str(name), key, BodyName.of(str(name)))

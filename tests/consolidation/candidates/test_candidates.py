@@ -46,6 +46,7 @@ def test_an_actor_like_another_is_proposed(row: str, expected: str) -> None:
         "Association | Le Pas | | Zola | N. | | | Ancel",
         "Entreprise | Ateliers Zed | | Zola | Tom | | | Ormelles",
         "Association | Le Pas | | Petit | Luc | | '0143000001 | Ormelles",
+        "Association | ? | | Zolla | Ninon | | | Ancel",
     ],
 )
 def test_too_little_is_no_proposal(row: str) -> None:
