@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aet_sheets.checking.tables import ValueReader
-from aet_sheets.consolidation.register import Register
+from aet_sheets.consolidation.memory import Memory
 from aet_sheets.consolidation.returns import ReturnFile
 from aet_sheets.consolidation.run import Consolidation, check_pilot, consolidate
 from aet_sheets.figures import compute
@@ -38,7 +38,7 @@ def returns(draw: st.DrawFn) -> list[RawSheet]:
 def test_nothing_but_rows_and_problems_comes_out(books: list[list[RawSheet]]) -> None:
     files = [return_file(f"{number}.xlsx", RawWorkbook("xlsx", book)) for number, book in enumerate(books)]
     pilot = check_pilot(read_pilot(workbook(**PILOT), "pilotage.xlsx"), ValueReader())
-    result = consolidate(pilot, pilot.editions[EDITION], {EDITION: files}, Register())
+    result = consolidate(pilot, pilot.editions[EDITION], {EDITION: files}, Memory())
     compute(result.dataset, result.edition)
     assert {problem.code for problem in result.problems} <= set(CATALOGUE)
     assert all(problem.message and problem.remedy for problem in result.problems)
