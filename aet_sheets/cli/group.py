@@ -33,6 +33,7 @@ class Entry(NamedTuple):
 COMMANDS: Final = (
     Entry("demo", "", "demo", "Écrit un dossier d'exemple, pour découvrir."),
     Entry("nouveau", "init", "create", "Crée un dossier et son classeur de pilotage.", reads=False),
+    Entry("diffuser", "distribute", "distribute", "Prépare les fiches à envoyer aux groupes."),
     Entry("verifier", "validate", "check", "Relit des classeurs et dit ce qui ne va pas."),
     Entry("consolider", "consolidate", "consolidate", "Rassemble les retours d'une édition."),
     Entry("suivi", "status", "follow_up", "Dit quels retours sont reçus ou attendus."),

@@ -79,10 +79,11 @@ class _Column:
     def _held(self, position: int, thing: Thing) -> Value | None:
         """Return what was decided, otherwise the value of the last source that states one.
 
-        What a cover filled in only serves for want of better.
+        What a cover filled in only serves for want of better, and the first cover holds: an action that is still under
+        way in a later edition was not proposed anew.
         """
         filled = [row for row in thing.rows if self.values[row] is not None]
-        stated = [row for row in filled if not self.rows.assumed(row, self.column)] or filled
+        stated = [row for row in filled if not self.rows.assumed(row, self.column)] or filled[:1]
         if not stated:
             return None
         latest = stated[-1]

@@ -351,6 +351,15 @@ TOTAL_ROW = _kind(
     "TOTAL en bas de la feuille Séances.",
     "Un total compté comme une ligne doublerait les chiffres.",
 )
+PREPARED_ROWS_UNFILLED = _kind(
+    "lignes-preparees-non-remplies",
+    INFO,
+    "Lignes préparées non remplies",
+    "{rows} ({names}) : il n'en est rien conclu",
+    "Si le groupe a une réponse, complétez ces lignes ; s'il ne s'est rien passé, indiquez l'état « Néant ».",
+    "Une fiche préparée demande les stages trouvés, et la ligne revient sans valeur ni état.",
+    "Une question sans réponse n'est ni un zéro, ni un « néant ».",
+)
 HELP_ROW = _kind(
     "ligne-d-aide",
     INFO,

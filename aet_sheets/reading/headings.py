@@ -9,6 +9,7 @@ from typing import Final
 
 from aet_sheets.reading.raw import Raw
 from aet_sheets.schema import Column, Table
+from aet_sheets.schema.table import Reminder
 from aet_sheets.text import clean, fold_heading, french_date
 
 _ROWS_SEARCHED: Final = 60
@@ -23,13 +24,14 @@ class HeadingRow:
     """The headings of a sheet: `row` counts from 0, `found` gives the position of each column of the model.
 
     `extra` holds the positions and texts of headings out of the model; `repeated` those that name a column
-    found before.
+    found before. `reminder` is the position of the column that only recalls something, if there is one.
     """
 
     row: int
     found: dict[str, int] = field(default_factory=dict)
     extra: dict[int, str] = field(default_factory=dict)
     repeated: dict[int, Column] = field(default_factory=dict)
+    reminder: int | None = None
 
 
 def find_heading_row(table: type[Table], rows: Sequence[Sequence[Raw]]) -> HeadingRow | None:
@@ -43,16 +45,18 @@ def find_heading_row(table: type[Table], rows: Sequence[Sequence[Raw]]) -> Headi
             best, most = index, len(found)
         if most > enough:
             break
-    return None if best is None else _match(best, rows[best], known)
+    return None if best is None else _match(best, rows[best], known, table.reminder)
 
 
-def _match(index: int, row: Sequence[Raw], known: dict[str, Column]) -> HeadingRow:
-    match = HeadingRow(index)
+def _match(index: int, row: Sequence[Raw], known: dict[str, Column], reminder: Reminder | None) -> HeadingRow:
+    match, recalls = HeadingRow(index), fold_heading(reminder.heading) if reminder else None
     for position, cell in enumerate(row):
         if not (text := shown(cell)):
             continue
         column = known.get(fold_heading(text))
-        if column is None:
+        if column is None and fold_heading(text) == recalls:
+            match.reminder = position
+        elif column is None:
             match.extra[position] = text
         elif column.name in match.found:
             match.repeated[position] = column

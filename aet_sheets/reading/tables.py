@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Final
 
-from aet_sheets.problems import Kind, Place, Problem, catalogue
+from aet_sheets.problems import Kind, Place, Problem, Verbatim, catalogue
 from aet_sheets.reading.addresses import cell_address, column_letters
 from aet_sheets.reading.headings import HeadingRow, find_heading_row, near_misses, shown
 from aet_sheets.reading.merged import merge_problems, unmerged
 from aet_sheets.reading.notices import hidden_rows, rows_above
 from aet_sheets.reading.raw import Raw, RawSheet, is_blank
 from aet_sheets.schema import Column, Table
-from aet_sheets.text import fold
+from aet_sheets.text import fold, plural
 
 _TOTAL: Final = re.compile(r"(?:sous )?(?:total|totaux)(?: general| generaux| de .*| des .*| du .*)?")
 _FIGURE: Final = re.compile(r"[-+\s0-9.,'’%€]*(?:h|j|eur|euros?)?", re.IGNORECASE)
@@ -112,6 +112,7 @@ def _refuse(raw: RawTable, sheet: RawSheet, file: str) -> list[Problem]:
 
 def _collect_rows(raw: RawTable, headings: HeadingRow, sheet: RawSheet, file: str) -> list[Problem]:
     passed_over: list[tuple[int, Kind]] = []
+    prepared: list[int] = []
     first = headings.row + 2
     for line, row in enumerate(sheet.rows[first - 1 :], first):
         if is_blank(row):
@@ -120,10 +121,31 @@ def _collect_rows(raw: RawTable, headings: HeadingRow, sheet: RawSheet, file: st
             passed_over.append((line, catalogue.TOTAL_ROW))
         elif line == first and is_help(raw.table, headings, row):
             passed_over.append((line, catalogue.HELP_ROW))
+        elif is_prepared(raw.table, headings, row):
+            prepared.append(line)
         else:
             raw.rows.append(line)
             raw.cells.append(row)
-    return [kind.at(Place(file, sheet.name, cell_address(line, 0))) for line, kind in passed_over]
+    problems = [kind.at(Place(file, sheet.name, cell_address(line, 0))) for line, kind in passed_over]
+    return problems + _left_unfilled(prepared, raw.table, headings, sheet, file)
+
+
+def _left_unfilled(
+    lines: Sequence[int], table: type[Table], headings: HeadingRow, sheet: RawSheet, file: str
+) -> list[Problem]:
+    """Tell, once a sheet, which of the rows that we had prepared were left as they were sent."""
+    if not lines or table.reminder is None:
+        return []
+    column = table.reminder.of
+    position = headings.found.get(column.name, 0)
+    names = (sheet.rows[line - 1][position] for line in lines if position < len(sheet.rows[line - 1]))
+    return [
+        catalogue.PREPARED_ROWS_UNFILLED.at(
+            Place(file, sheet.name, cell_address(lines[0], position), column.label),
+            rows=plural(len(lines), "ligne préparée n'a pas été remplie", "lignes préparées n'ont pas été remplies"),
+            names=Verbatim(", ".join(dict.fromkeys(str(name) for name in names if name != ""))),
+        )
+    ]
 
 
 def is_total(row: Sequence[Raw]) -> bool:
@@ -136,6 +158,18 @@ def is_total(row: Sequence[Raw]) -> bool:
             return False
         label = cell
     return label is not None and _TOTAL.fullmatch(fold(label)) is not None
+
+
+def is_prepared(table: type[Table], headings: HeadingRow, row: Sequence[Raw]) -> bool:
+    """Tell whether `row` is one that we had prepared, and nobody filled in: its reminder, what it is about, no more.
+
+    A row without the reminder is somebody's own: what it lacks is a problem.
+    """
+    if table.reminder is None or headings.reminder is None or headings.reminder >= len(row):
+        return False
+    ours = {headings.reminder, headings.found.get(table.reminder.of.name)}
+    others = [cell for position, cell in enumerate(row) if position not in ours]
+    return not is_blank([row[headings.reminder]]) and is_blank(others)
 
 
 def is_help(table: type[Table], headings: HeadingRow, row: Sequence[Raw]) -> bool:

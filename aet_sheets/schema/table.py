@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from aet_sheets.schema.columns import Code, Column, Reference
 from aet_sheets.text import fold, fold_heading, french_date
@@ -46,6 +46,13 @@ class Form(ColumnSet):
     """A sheet that is filled in line by line: a label in one cell, its value beside it."""
 
 
+class Reminder(NamedTuple):
+    """A column that the program adds for people to read, under `heading`, beside the column `of`: it holds no data."""
+
+    heading: str
+    of: Column
+
+
 class Table(ColumnSet):
     """A sheet with one heading row and one row a record.
 
@@ -54,7 +61,8 @@ class Table(ColumnSet):
     `label` lists the columns shown by a drop-down that refers to a row, in groups: words of a group are joined by a
     space, groups by ` — `; `label_form` says in French how that label is written.
     `marks` lists what tells rows apart to the eye, grouped: when all of it has changed under a code, somebody wrote
-    over the row. `in_return` tells whether working groups fill the table in.
+    over the row. `in_return` tells whether working groups fill the table in;
+    `reminder` is what a return recalls beside one of its columns.
     """
 
     excel_name: ClassVar[str]
@@ -64,6 +72,7 @@ class Table(ColumnSet):
     label_form: ClassVar[str] = ""
     marks: ClassVar[tuple[tuple[Column, ...], ...]] = ()
     in_return: ClassVar[bool] = False
+    reminder: ClassVar[Reminder | None] = None
     one: ClassVar[str]
     """The French noun for one row, with its article (« l'acteur »), for messages."""
 

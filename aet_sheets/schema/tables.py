@@ -27,7 +27,7 @@ from aet_sheets.schema.columns import (
     Year,
     YesNo,
 )
-from aet_sheets.schema.table import Table
+from aet_sheets.schema.table import Reminder, Table
 
 
 def _agreeing(choice: str, *adjectives: str) -> dict[str, str]:
@@ -525,6 +525,7 @@ class Measures(Table):
     source = Text("Source", max_length=255, aliases=("Origine", "Source de la donnée"))
 
     identity = (indicator, edition, group, date, action, organisation, cohort)
+    reminder = Reminder("Ce qui est compté (rappel)", indicator)
 
 
 class Means(Table):

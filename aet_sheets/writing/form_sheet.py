@@ -26,12 +26,16 @@ _GAP = 6.0
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Block:
-    """Some lines of a form under a title; `links` gives (link, text) in place of the help of a column, by name."""
+    """Some lines of a form under a title; `links` gives (link, text) in place of the help of a column, by name.
+
+    `given` names the columns that are filled in for good: nobody is asked for them, and a protected sheet keeps them.
+    """
 
     title: str
     columns: Sequence[Column]
     note: str = ""
     links: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    given: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ class FormSheet:
         self.worksheet.write_string(row + 1, _LABEL, french(block.note), self.book.styles.subtitle())
         row += 2
         for line, column in enumerate(block.columns, row):
-            self._add_line(line, column, values.get(column.name))
+            self._add_line(line, column, values.get(column.name), given=column.name in block.given)
             self._add_help(line, column, block.links.get(column.name))
         return row + len(block.columns) + 1
 
@@ -74,10 +78,10 @@ class FormSheet:
         for number in (_ENTRY, _HELP):
             self.worksheet.write_blank(row, number, None, section)
 
-    def _add_line(self, row: int, column: Column, value: Value | None) -> None:
+    def _add_line(self, row: int, column: Column, value: Value | None, *, given: bool) -> None:
         worksheet, styles = self.worksheet, self.book.styles
         worksheet.write_string(row, _LABEL, column.label, styles.label(required=column.required))
-        write_cell(worksheet, (row, _ENTRY), value, styles.entry(column.number_format))
+        write_cell(worksheet, (row, _ENTRY), value, styles.entry(column.number_format, given=given))
         worksheet.set_row(row, _height(shown(value), help_text(column)))
         cells = (row, _ENTRY, row, _ENTRY)
         add_rule(self.book, worksheet, cells, (self.form, column))

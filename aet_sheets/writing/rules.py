@@ -46,6 +46,12 @@ def add_rule(book: Book, worksheet: Any, cells: Cells, declared: tuple[type[Colu
         done(worksheet.data_validation(*cells, options))
 
 
+def add_prompt(worksheet: Any, cells: Cells, prompt: tuple[str, str]) -> None:
+    """Give `cells` a prompt, a title and a message, and let them take anything."""
+    title, message = prompt
+    done(worksheet.data_validation(*cells, _ANYTHING | _shown(title, message)))
+
+
 def help_text(column: Column) -> str:
     """Return what helps to fill in `column`: what it is, how to write it, whether it is required."""
     parts = (
@@ -72,7 +78,11 @@ def _prompt(column: Column) -> dict[str, Any]:
     message = help_text(column)
     if not message:
         return {}
-    return {"input_title": _cut(column.label, _TITLE_LENGTH), "input_message": _cut(message, _MESSAGE_LENGTH)}
+    return _shown(column.label, message)
+
+
+def _shown(title: str, message: str) -> dict[str, Any]:
+    return {"input_title": _cut(title, _TITLE_LENGTH), "input_message": _cut(message, _MESSAGE_LENGTH)}
 
 
 def _cut(text: str, length: int) -> str:

@@ -159,11 +159,14 @@ class Styles:
 
     def column(self, number_format: str | None, *, wrap: bool = False) -> Any:
         """Return the format of a whole column, for the rows to come: no border, so that it stays invisible."""
-        return self.format(**_content(number_format, wrap=wrap))
+        return self.format(**_content(number_format, wrap=wrap), locked=False)
 
     def cell(self, number_format: str | None, *, wrap: bool = False, **look: Any) -> Any:
-        """Return the format of a cell of a table (`None` is text); `look` has the last word."""
-        return self.format(**(_content(number_format, wrap=wrap) | _ruled() | look))
+        """Return the format of a cell of a table (`None` is text); `look` has the last word.
+
+        It can be filled in even where the sheet is protected, and so it can be sorted.
+        """
+        return self.format(**({"locked": False} | _content(number_format, wrap=wrap) | _ruled() | look))
 
     def link_look(self) -> dict[str, Any]:
         """Return what makes a text look like a link."""
@@ -174,11 +177,13 @@ class Styles:
         colour = Palette.primary if required else Palette.muted
         return self.format(bold=True, font_color=colour, valign="vcenter", text_wrap=True, **_ruled())
 
-    def entry(self, number_format: str | None) -> Any:
-        """Return the format of the cell that a form asks to fill in."""
-        frame = {"border": 1, "border_color": Palette.line, "bg_color": Palette.pale}
+    def entry(self, number_format: str | None, *, given: bool = False) -> Any:
+        """Return the format of the cell that a form asks to fill in, or of one that was filled in for good."""
         asked = {"num_format": number_format or TEXT, "align": "left", "valign": "vcenter", "indent": 1}
-        return self.format(**asked, **frame, text_wrap=True)
+        if given:
+            return self.format(**asked, **_ruled(), text_wrap=True, bold=True)
+        frame = {"border": 1, "border_color": Palette.line, "bg_color": Palette.pale}
+        return self.format(**asked, **frame, text_wrap=True, locked=False)
 
     def note(self, *, ruled: bool = False) -> Any:
         """Return the format of an explanation."""

@@ -38,7 +38,8 @@ class SheetTable:
 
     `first_row` (from 0) is its heading row; `links` says whether links are written. `roomy` gives every row its
     height and some air: for tables that are read, since Excel no longer stretches such a row while people type.
-    `pages_wide` overrules how many pages it takes across.
+    `pages_wide` overrules how many pages it takes across. `spare_rows` are blank rows under the last one that belong
+    to the table already.
     """
 
     name: str
@@ -47,6 +48,7 @@ class SheetTable:
     links: bool = True
     roomy: bool = False
     pages_wide: int | None = None
+    spare_rows: int = 0
 
     @cached_property
     def row_lines(self) -> list[int]:
@@ -110,7 +112,7 @@ def add_table(book: Book, worksheet: DataSheet, table: SheetTable) -> TableRange
         whole = book.styles.column(column.number_format, wrap=column.wrap)
         worksheet.set_column(number, number, column.fitted_width, whole)
     done(worksheet.add_table(place.heading_row, 0, place.first_data_row, place.last_column, _options(book, table)))
-    worksheet.stretch_table(place.last_row)
+    worksheet.stretch_table(place.last_row + table.spare_rows)
     two_lines = any(column.heading_lines > 1 for column in table.columns)
     worksheet.set_row(table.first_row, 36 if two_lines else 26)
     worksheet.set_block(_block(book, table))
