@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 
 from aet_sheets.consolidation.names import organisation_key, person_key
@@ -18,6 +18,8 @@ from aet_sheets.text import fold
 
 Key = tuple[Hashable, ...]
 Columns = dict[str, list[Value | None]]
+Naming = Callable[[Sequence[Key]], str]
+"""Gives the code by which rows with some natural keys were made known outside, empty when they were not."""
 
 
 @dataclass(slots=True)
@@ -33,10 +35,15 @@ class Identity:
     written_over: set[int] = field(default_factory=set)
 
 
-def identify(table: type[Table], columns: Columns, count: int) -> Identity:
-    """Return which of the `count` rows of `table` are the same thing."""
+def nameless(_keys: Sequence[Key]) -> str:
+    """Know no row by a code that it does not state."""
+    return ""
+
+
+def identify(table: type[Table], columns: Columns, count: int, naming: Naming = nameless) -> Identity:
+    """Return which of the `count` rows of `table` are the same thing; `naming` knows codes that rows do not state."""
     keys = _actor_keys(columns, count) if table is Actors else _natural_keys(table, columns, count)
-    codes, written_over = _codes(table, columns, count)
+    codes, written_over = _codes(table, columns, keys, naming)
     with_codes = [[*own, ("code", code)] if code else own for own, code in zip(keys, codes, strict=True)]
     return Identity(_connected(with_codes), keys, written_over)
 
@@ -119,12 +126,16 @@ def _mailbox_people(columns: Columns, people: list[tuple[str, str]]) -> dict[Has
     }
 
 
-def _codes(table: type[Table], columns: Columns, count: int) -> tuple[list[str], set[int]]:
+def _codes(
+    table: type[Table], columns: Columns, keys: Sequence[Sequence[Key]], naming: Naming
+) -> tuple[list[str], set[int]]:
     """Return the code of each row, empty for none, and the rows that were written over another thing's."""
+    count = len(keys)
     column = table.code_column()
     if column is None:
         return [""] * count, set()
-    codes = [fold(str(code)) if code is not None else "" for code in columns[column.name]]
+    stated = columns[column.name]
+    codes = [fold(str(code) if code is not None else naming(own)) for code, own in zip(stated, keys, strict=True)]
     marks = _marks(table, columns, count)
     known: dict[str, list[tuple[Hashable, ...]]] = defaultdict(list)
     written_over = set()
@@ -132,8 +143,9 @@ def _codes(table: type[Table], columns: Columns, count: int) -> tuple[list[str],
         if not code:
             continue
         if known[code] and all(_all_differ(marks[row], other) for other in known[code]):
-            written_over.add(row)
             codes[row] = ""
+            if stated[row] is not None:
+                written_over.add(row)
         else:
             known[code].append(marks[row])
     return codes, written_over

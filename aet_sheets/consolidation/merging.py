@@ -26,7 +26,9 @@ def merge(table: type[Table], sources: list[Source], memory: Memory) -> tuple[Co
     Rows kept and merged are counted in their source; disagreements are added to the problems of the sources.
     """
     rows = gather(table, sources)
-    identity = identify(table, rows.columns, len(rows.homes))
+    code = table.code_column()
+    naming = memory.register.naming(table, rows.columns[code.name] if code else ())
+    identity = identify(table, rows.columns, len(rows.homes), naming)
     _report_written_over(table, rows, identity)
     things = name_things(table, rows, identity, memory.register)
     if table is Actors:

@@ -12,8 +12,9 @@ from typing import Annotated
 import msgspec
 
 from aet_sheets.consolidation.digests import digest
-from aet_sheets.consolidation.identity import Key
+from aet_sheets.consolidation.identity import Key, Naming, nameless
 from aet_sheets.schema import Table
+from aet_sheets.schema.values import Value
 
 
 class TableCodes(msgspec.Struct, forbid_unknown_fields=True):
@@ -56,6 +57,17 @@ class Register(msgspec.Struct, forbid_unknown_fields=True):
         if codes is None:
             return []
         return sorted({codes.codes[own] for key in keys if (own := digest(key)) in codes.codes})
+
+    def naming(self, table: type[Table], stated: Iterable[Value | None]) -> Naming:
+        """Return what knows rows by a code that this register gave and that others state: it was sent to them."""
+        codes = self.tables.get(table.excel_name)
+        if codes is None:
+            return nameless
+        sent = set(codes.codes.values()) & {str(code) for code in stated}
+        known = {key: code for key, code in codes.codes.items() if code in sent}
+        if not known:
+            return nameless
+        return lambda keys: next((known[key] for key in map(digest, keys) if key in known), "")
 
     @staticmethod
     def _next(table: type[Table], codes: TableCodes) -> str:

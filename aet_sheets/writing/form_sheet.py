@@ -67,7 +67,10 @@ class FormSheet:
         self.worksheet.write_string(row + 1, _LABEL, french(block.note), self.book.styles.subtitle())
         row += 2
         for line, column in enumerate(block.columns, row):
-            self._add_line(line, column, values.get(column.name), given=column.name in block.given)
+            if column.name in block.given:
+                self._add_given(line, column, values.get(column.name))
+                continue
+            self._add_line(line, column, values.get(column.name))
             self._add_help(line, column, block.links.get(column.name))
         return row + len(block.columns) + 1
 
@@ -78,15 +81,22 @@ class FormSheet:
         for number in (_ENTRY, _HELP):
             self.worksheet.write_blank(row, number, None, section)
 
-    def _add_line(self, row: int, column: Column, value: Value | None, *, given: bool) -> None:
+    def _add_line(self, row: int, column: Column, value: Value | None) -> None:
         worksheet, styles = self.worksheet, self.book.styles
         worksheet.write_string(row, _LABEL, column.label, styles.label(required=column.required))
-        write_cell(worksheet, (row, _ENTRY), value, styles.entry(column.number_format, given=given))
+        write_cell(worksheet, (row, _ENTRY), value, styles.entry(column.number_format))
         worksheet.set_row(row, _height(shown(value), help_text(column)))
         cells = (row, _ENTRY, row, _ENTRY)
         add_rule(self.book, worksheet, cells, (self.form, column))
         if column.required:
             done(worksheet.conditional_format(*cells, {"type": "blanks", "format": styles.missing()}))
+
+    def _add_given(self, row: int, column: Column, value: Value | None) -> None:
+        styles = self.book.styles
+        self.worksheet.write_string(row, _LABEL, column.label, styles.label(required=True))
+        write_cell(self.worksheet, (row, _ENTRY), value, styles.given(column.number_format))
+        self.worksheet.write_blank(row, _HELP, None, styles.note(ruled=True))
+        self.worksheet.set_row(row, _height(shown(value), ""))
 
     def _add_help(self, row: int, column: Column, link: tuple[str, str] | None) -> None:
         if link is None:

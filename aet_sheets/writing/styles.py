@@ -177,11 +177,13 @@ class Styles:
         colour = Palette.primary if required else Palette.muted
         return self.format(bold=True, font_color=colour, valign="vcenter", text_wrap=True, **_ruled())
 
-    def entry(self, number_format: str | None, *, given: bool = False) -> Any:
-        """Return the format of the cell that a form asks to fill in, or of one that was filled in for good."""
+    def given(self, number_format: str | None) -> Any:
+        """Return the format of the cell of a form that was filled in for good."""
+        return self.plain(num_format=number_format or TEXT, align="left", bold=True)
+
+    def entry(self, number_format: str | None) -> Any:
+        """Return the format of the cell that a form asks to fill in."""
         asked = {"num_format": number_format or TEXT, "align": "left", "valign": "vcenter", "indent": 1}
-        if given:
-            return self.format(**asked, **_ruled(), text_wrap=True, bold=True)
         frame = {"border": 1, "border_color": Palette.line, "bg_color": Palette.pale}
         return self.format(**asked, **frame, text_wrap=True, locked=False)
 
