@@ -95,7 +95,7 @@ def _draw_indicator(book: Book, worksheet: Any, row: int, indicator: Row) -> Non
         value = indicator.get(column.name)
         if column is Indicators.aggregation:
             value = french(RULES[str(value)]) if value in RULES else value
-        look = book.styles.plain(valign="top", bold=number == 0)
+        look = book.styles.plain(valign="top", align="left", bold=number == 0)
         if isinstance(value, (int, float)):
             look = book.styles.plain(valign="top", align="right", num_format=_number_format(indicator))
         write_cell(worksheet, (row, number), value, look)

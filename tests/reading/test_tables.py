@@ -8,7 +8,7 @@ from aet_sheets.reading.headings import find_heading_row, guess_table
 from aet_sheets.reading.raw import RawSheet
 from aet_sheets.reading.source import read_return
 from aet_sheets.reading.tables import RawTable, read_table
-from aet_sheets.schema import RETURN_TABLES, Actors, Attendances, Sessions, Table
+from aet_sheets.schema import RETURN_TABLES, Actors, Attendances, Measures, Sessions, Table
 from tests.support.markdown import sheet, workbook
 
 
@@ -135,3 +135,20 @@ def test_every_table_is_recognised_by_its_own_headings() -> None:
         assert found is not None
         assert list(found.found) == [column.name for column in table.return_columns()]
         assert guess_table(RETURN_TABLES, [labels]) is table
+
+
+def test_rows_that_we_prepared_and_nobody_filled_in_are_no_rows() -> None:
+    raw, problems = read(
+        Measures,
+        """
+        | Indicateur | Ce qui est compté (rappel) | Valeur | État | Mon avis |
+        | Stages | Conventions signées. | | | |
+        | | Conventions signées. | | | |
+        | Élèves | Élèves présents. | | | à voir |
+        | Élèves | | | | |
+        | Élèves | Élèves présents. | 12 | Mesuré | |
+        """,
+    )
+    assert raw.rows == [4, 5, 6]
+    assert raw.extra[0] == "Mon avis\u00a0: à voir"
+    assert problems == [("colonne-hors-modele", "E1"), ("lignes-preparees-non-remplies", "A2")]

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from aet_sheets import __version__, schema
-from aet_sheets.writing.returns import write_return
+from aet_sheets.writing.returns import Known, write_return
 from aet_sheets.writing.rows import Row
 from tests.support.libreoffice import convert
 
@@ -113,3 +113,76 @@ def test_an_empty_return_says_what_it_is(tmp_path: Path) -> None:
 def test_a_cover_line_that_does_not_exist_is_refused(tmp_path: Path) -> None:
     with pytest.raises(KeyError, match=r"Cover\.team"):
         write_return(tmp_path / "a.xlsx", {"team": "x"}, {})
+
+
+INDICATORS: list[Row] = [
+    {"code": "IND-STAGES", "title": "Stages", "nature": "Quantitatif", "aggregation": "Somme", "unit": "stages",
+     "definition": "Conventions signées"},
+    {"code": "IND-CONFIANCE", "title": "Confiance", "nature": "Qualitatif", "aggregation": "Aucune", "target": 3},
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    path = tmp_path_factory.mktemp("return") / "GT-JEUNES.xlsx"
+    rows: list[Row] = [{"indicator": "Stages"}, {"indicator": "IND-CONFIANCE"}, {"indicator": "Autre"}]
+    known = Known(labels={schema.Programmes: ["Q2ER"]}, indicators=INDICATORS)
+    write_return(path, COVER, {**TABLES, schema.Measures: rows}, known=known)
+    return openpyxl.load_workbook(path)
+
+
+@pytest.mark.parametrize("table", schema.RETURN_TABLES, ids=lambda table: str(table.__name__))
+def test_headings_are_locked_and_rows_are_not(prepared: Any, table: type[schema.Table]) -> None:
+    sheet = prepared[table.sheet]
+    allowed = sheet.protection
+    assert allowed.sheet
+    assert not any((allowed.sort, allowed.autoFilter, allowed.insertRows, allowed.formatColumns))  # False: not locked
+    assert all(cell.protection.locked for cell in sheet[1])
+    assert not any(cell.protection.locked for cell in sheet[2])
+    assert not any(column.protection.locked for column in sheet.column_dimensions.values())  # the rows to come
+
+
+def test_blank_rows_are_in_the_table_from_the_start(prepared: Any) -> None:
+    sheet = prepared["Séances"]
+    assert sheet.tables["T_Seances"].ref == "A1:K203"
+    assert sheet.tables["T_Seances"].autoFilter.ref == "A1:K203"
+    assert sheet.max_row == 3
+
+
+def test_group_and_edition_are_given_and_the_rest_is_asked(prepared: Any) -> None:
+    lines = {row[0].value: row[1] for row in prepared["Fiche"].iter_rows() if row[0].value}
+    locked = {label for label, cell in lines.items() if cell.protection.locked}
+    asked = {column.label for column in schema.Cover.columns} - locked
+    assert {"Groupe", "Édition"} <= locked
+    assert {"Période", "Version", "Rapporteur", "Néant : Moyens"} <= asked
+
+
+@pytest.mark.parametrize("table", schema.RETURN_TABLES, ids=lambda table: str(table.__name__))
+def test_every_list_and_reference_has_a_drop_down(prepared: Any, table: type[schema.Table]) -> None:
+    sheet = prepared[table.sheet]
+    lists = [rule for rule in sheet.data_validations.dataValidation if rule.type == "list"]
+    kinds = (schema.columns.Choice, schema.columns.YesNo, schema.columns.Reference)
+    assert len(lists) == sum(isinstance(column, kinds) for column in table.return_columns())
+    assert {rule.formula1 for rule in lists} <= set(prepared.defined_names)
+
+
+def test_what_is_counted_stands_beside_the_indicator(prepared: Any) -> None:
+    assert [[cell.value for cell in row[:2]] for row in prepared["Mesures"].iter_rows()] == [
+        ["Indicateur", "Ce qui est compté (rappel)"],
+        ["Stages", "Conventions signées. Unité\u00a0: stages."],
+        ["IND-CONFIANCE", "Confiance. Témoignage à écrire dans «\u00a0Verbatim\u00a0»."],
+        ["Autre", None],
+    ]
+
+
+def test_the_last_sheet_tells_how_to_answer(prepared: Any) -> None:
+    sheet = prepared["Mode d'emploi"]
+    texts = {cell.value for row in sheet.iter_rows() for cell in row if cell.value is not None}
+    assert {
+        "Ce que comptent les indicateurs",
+        "Stages",
+        "Conventions signées",
+        "Somme des valeurs déclarées.",
+        3,
+    } <= texts
+    assert sheet.protection.sheet
