@@ -16,6 +16,8 @@ REPORTS: Final = "rapports"
 EXPORTS: Final = "exports"
 MEMORY: Final = ".aet"
 """The folder in which the program keeps what it has to remember."""
+BACKUPS: Final = "sauvegardes"
+"""Its folder of workbooks as they were before a command changed them."""
 
 
 def pilot_of(folder: Path) -> Path | None:

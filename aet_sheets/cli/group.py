@@ -41,6 +41,7 @@ COMMANDS: Final = (
     Entry("exporter", "export", "export", "Écrit les tables pour d'autres logiciels."),
     Entry("effacer", "erase", "erase", "Efface une personne ; les comptes restent."),
     Entry("purger", "purge", "purge", "Efface les personnes sans nouvelles."),
+    Entry("nouvelle-edition", "rollover", "roll_over", "Clôt une édition et ouvre la suivante."),
 )
 
 

@@ -56,6 +56,12 @@ def dossier_argument(command: Decorated) -> Decorated:
     return click.argument("dossier", required=False, type=kind, callback=existing_dossier)(command)
 
 
+def existing_dossier_argument(command: Decorated) -> Decorated:
+    """Add the argument DOSSIER for a command that has another argument after it: it is always written."""
+    kind = click.Path(path_type=Path)
+    return click.argument("dossier", type=kind, callback=_existing_dossier)(command)
+
+
 def new_dossier_argument(default: str | None = None) -> Callable[[Decorated], Decorated]:
     """Add the argument DOSSIER for a command that makes it."""
     settings: dict[str, Any] = {"type": click.Path(path_type=Path), "callback": _remembered}

@@ -1,0 +1,55 @@
+"""The page of `aet nouvelle-edition`: what was closed and opened, who goes on, and where each indicator starts from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from aet_sheets.cli.rendering.parts import Paragraph, columns, heading, section, sentence, to_do
+from aet_sheets.operations.rollover import Baseline, Plan, Rollover
+from aet_sheets.text import french, french_date, number, plural
+
+_HEADINGS: Final = (("Indicateur", "left"), ("Avant", "right"), ("Après", "right"), ("Référence", "left"))
+
+
+def rollover_page(done: Rollover) -> Iterator[RenderableType]:
+    """Yield the page from top to bottom; its last sentence says what to do next."""
+    plan = done.plan
+    yield heading(f"Édition {plan.new.edition}" + ("" if done.backup else french(" : essai, rien n'est écrit")))
+    yield Text()
+    for line in _lines(plan):
+        yield Paragraph(french(line), 2, bullet="• ")
+    if plan.baselines:
+        yield section("Références")
+        yield columns(_HEADINGS, map(_row, plan.baselines))
+    yield Text()
+    if done.backup:
+        yield sentence("Le classeur tel qu'il était : {backup}", backup=done.dossier / done.backup)
+    yield to_do(_next_step(done))
+
+
+def _lines(plan: Plan) -> Iterator[str]:
+    if plan.closed:
+        yield f"Close : {', '.join(plan.closed)}."
+    yield f"Ouverte : {plan.new.edition}, du {french_date(plan.new.start)} au {french_date(plan.new.end)}."
+    carried = plural(plan.carried_over, "inscription reconduite", "inscriptions reconduites")
+    left_out = plural(plan.left_out, "laissée", "laissées")
+    yield f"{carried}" + (f" ; {left_out} (acteur retiré ou groupe clos)." if plan.left_out else ".")
+    yield "Pilotes et cibles : inchangés, ils restent en place."
+
+
+def _row(item: Baseline) -> list[RenderableType]:
+    return [Text(item.title), _number(item.before), _number(item.after), Text(french(item.outcome))]
+
+
+def _number(value: float | None) -> Text:
+    return Text("–" if value is None else number(value))
+
+
+def _next_step(done: Rollover) -> str:
+    if not done.backup:
+        return "si tout convient, relancez la commande sans --essai."
+    return f"ouvrez {done.pilot}, vérifiez les groupes et la date limite, puis lancez « aet diffuser »."

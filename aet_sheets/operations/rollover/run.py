@@ -1,0 +1,126 @@
+"""Opening the next edition of a dossier: the plan is made, the pilot workbook saved apart, then changed in one step."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from aet_sheets.consolidation.run import Progress, silent
+from aet_sheets.dossier import Dossier, DossierError
+from aet_sheets.dossier.durable import write_whole
+from aet_sheets.figures import compute
+from aet_sheets.operations.create import edition_name, make_folders
+from aet_sheets.operations.rollover.plan import Plan, plan_rollover
+from aet_sheets.paths import BACKUPS, MEMORY
+from aet_sheets.text import french
+from aet_sheets.writing.editing import NotEditableError, apply_edits
+from aet_sheets.writing.safely import is_open_elsewhere
+
+_NOT_TOUCHED: Final = "Rien n'a été modifié."
+
+
+@dataclass(frozen=True, slots=True)
+class Rollover:
+    """An edition that was opened, or that would be: `backup` is None where nothing was written."""
+
+    dossier: Path
+    pilot: str
+    plan: Plan
+    backup: str | None
+
+    def as_json(self) -> dict[str, object]:
+        """Return what `aet nouvelle-edition --format json` prints."""
+        plan = self.plan
+        return {
+            "edition": plan.new.edition,
+            "previous": plan.old,
+            "closed": list(plan.closed),
+            "enrolments": {"carried_over": plan.carried_over, "left_out": plan.left_out},
+            "baselines": [
+                {
+                    "indicator": item.code,
+                    "outcome": str(item.outcome),
+                    "before": item.before,
+                    "after": item.after,
+                }
+                for item in plan.baselines
+            ],
+            "edits": [edit.as_json() for edit in plan.edits],
+            "backup": self.backup,
+            "outputs": [self.pilot] if self.backup else [],
+        }
+
+
+def roll_over(
+    path: Path | str, edition: str, now: dt.datetime, *, rehearse: bool = False, progress: Progress = silent
+) -> Rollover:
+    """Close the last edition of the dossier at `path` and open `edition`, the year after.
+
+    The pilot workbook keeps everything but the cells that this is about; as it was, it is kept among the backups
+    under the time `now`. With `rehearse`, nothing is written at all.
+
+    Raises:
+        DossierError: the edition cannot be opened, or the pilot workbook is open elsewhere; nothing was changed.
+        OSError: the folder cannot be written to.
+    """
+    dossier, name = Dossier(path), edition_name(edition)
+    if rehearse:
+        return Rollover(dossier.path, dossier.pilot_path.name, _plan(dossier, name, progress, rehearse=True), None)
+    with dossier.held("aet nouvelle-edition", progress):
+        _refuse_open(dossier.pilot_path)
+        plan = _plan(dossier, name, progress, rehearse=False)
+        backup = _change(dossier, plan, now)
+        make_folders(dossier.path, name)
+        return Rollover(dossier.path, dossier.pilot_path.name, plan, dossier.relative(backup))
+
+
+def _plan(dossier: Dossier, new: str, progress: Progress, *, rehearse: bool) -> Plan:
+    """Return the plan; codes given to people who are carried over are remembered, unless this is a rehearsal."""
+    editions = dossier.pilot().editions
+    last = max(editions, default=None)
+    result = (dossier.rehearse if rehearse else dossier.consolidate)(last, progress)
+    return plan_rollover(result, compute(result.dataset, result.edition).indicators, new)
+
+
+def _refuse_open(pilot: Path) -> None:
+    if is_open_elsewhere(pilot):
+        raise DossierError(
+            "Le classeur de pilotage « {name} » est ouvert dans Excel ou LibreOffice. {not_touched}",
+            "Enregistrez-le, fermez-le, puis recommencez.",
+            name=pilot.name,
+            not_touched=french(_NOT_TOUCHED),
+        )
+
+
+def _change(dossier: Dossier, plan: Plan, now: dt.datetime) -> Path:
+    """Change the pilot workbook in one step, a copy of what it was put aside first; return that copy."""
+    pilot = dossier.pilot_path
+    content = pilot.read_bytes()
+    _refuse_changed(dossier, content)
+    try:
+        changed = apply_edits(content, pilot.name, plan.edits)
+    except NotEditableError as error:
+        raise DossierError(
+            "Le classeur de pilotage n'a pas pu être modifié : {why}. {not_touched}",
+            "Corrigez-le dans Excel, puis recommencez ; ou ajoutez l'édition à la main sur la feuille « Éditions ».",
+            why=french(error.why),
+            not_touched=french(_NOT_TOUCHED),
+        ) from error
+    backup = dossier.path / MEMORY / BACKUPS / f"{pilot.stem} {now:%Y-%m-%d %Hh%Mm%Ss}{pilot.suffix}"
+    backup.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(backup, content)
+    write_whole(pilot, changed)
+    return backup
+
+
+def _refuse_changed(dossier: Dossier, content: bytes) -> None:
+    known = next(item for item in dossier.inputs if item.file == dossier.pilot_path.name)
+    if known.sha256 != hashlib.sha256(content).hexdigest():
+        raise DossierError(
+            "Le classeur de pilotage a été enregistré pendant la préparation. {not_touched}",
+            "Fermez-le, puis recommencez.",
+            not_touched=french(_NOT_TOUCHED),
+        )
