@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from aet_sheets.consolidation.dataset import Consolidated, Dataset
+from aet_sheets.consolidation.returns import ReturnFile
 from aet_sheets.consolidation.run import Consolidation
 from aet_sheets.schema import (
     REFERENCED,
@@ -28,9 +29,9 @@ from aet_sheets.schema import (
 )
 from aet_sheets.schema.columns import Reference
 from aet_sheets.schema.forms import WHOLE_YEAR
-from aet_sheets.schema.values import Value, across
+from aet_sheets.schema.values import Value
 from aet_sheets.schema.vocabulary import ACHIEVED, RATIO, WITHDRAWN
-from aet_sheets.text import fold_label
+from aet_sheets.text import fold, fold_label
 
 Row = dict[str, Value | None]
 
@@ -60,6 +61,8 @@ class Prefiller:
         self.dataset: Dataset = result.dataset
         self.edition = result.edition.edition
         self._names = {table: _names(self.dataset[table]) for table in REFERENCED}
+        self._told = {table: _by_file(self.dataset[table]) for table in RETURN_TABLES}
+        self._indexes: dict[Column, dict[Value | None, list[int]]] = {}
 
     @cached_property
     def indicators(self) -> list[Row]:
@@ -75,13 +78,18 @@ class Prefiller:
     def fill(self, group: str) -> Prefilled:
         """Return what the return of `group`, a code, holds when it is sent.
 
-        Where the group has answered already, the new return takes the place of that one: it has its rows too, and the
-        next version.
+        Where the group has answered for the whole year already, the new return takes the place of that one: it has
+        its rows too, and the next version.
         """
-        answered = frozenset(source.file for source in self.result.sources.values() if source.group == group)
-        rules = self._rules(group)
+        answers = [item for item in self.result.returns if item.group == group and _is_for_the_year(item)]
+        known = self._known(group)
         tables = {
-            table: [self._row(table, position) for position in self._positions(table, rules.get(table), answered)]
+            table: [
+                self._row(table, position)
+                for position in sorted(
+                    {*known.get(table, ()), *(row for item in answers for row in self._told[table].get(item.file, ()))}
+                )
+            ]
             for table in RETURN_TABLES
         }
         tables[Measures] += self._to_measure(tables[Measures])
@@ -89,65 +97,54 @@ class Prefiller:
             Cover.group.name: group,
             Cover.edition.name: self.edition,
             Cover.period.name: WHOLE_YEAR,
-            Cover.version.name: 1 + self._last_version(group),
+            Cover.version.name: 1 + max((item.version or 1 for item in answers), default=0),
         }
         return Prefilled(cover, tables)
 
-    def _rules(self, group: str) -> dict[type[Table], Callable[[Row], bool]]:
-        """Return which rows of each table belong in the return of `group`. Means say nothing of a group: none does."""
-        members, bounds = self._members(group), self.result.edition
-
-        def met(row: Row) -> bool:
-            day = row[Sessions.date.name]
-            return row[Sessions.group.name] == group and isinstance(day, dt.date) and bounds.holds(day)
-
-        def proposed(row: Row) -> bool:
-            own = row[Actions.group.name] == group
-            now = row[Actions.edition.name] == self.edition
-            return own and (now or row[Actions.status.name] not in _OVER)
-
-        def of_group(row: Row) -> bool:
-            return row["group"] == group and row["edition"] == self.edition
-
-        sessions = self._codes(Sessions, met)
+    def _known(self, group: str) -> dict[type[Table], list[int]]:
+        """Return the rows of each table that concern `group`. Means say nothing of a group: none does."""
+        sessions = self._met(group)
+        codes = self.dataset[Sessions].columns[Sessions.code.name]
         return {
-            Actors: lambda row: row[Actors.code.name] in members,
-            Enrolments: of_group,
-            Sessions: met,
-            Attendances: lambda row: row[Attendances.session.name] in sessions,
-            Actions: proposed,
-            Measures: of_group,
+            Actors: self._members(group),
+            Enrolments: self._of_edition(Enrolments, group),
+            Sessions: sessions,
+            Attendances: [row for session in sessions for row in self._rows(Attendances.session, codes[session])],
+            Actions: self._proposed(group),
+            Measures: self._of_edition(Measures, group),
         }
 
-    def _members(self, group: str) -> set[Value | None]:
+    def _met(self, group: str) -> list[int]:
+        days = self.dataset[Sessions].columns[Sessions.date.name]
+        rows = ((row, days[row]) for row in self._rows(Sessions.group, group))
+        return [row for row, day in rows if isinstance(day, dt.date) and self.result.edition.holds(day)]
+
+    def _proposed(self, group: str) -> list[int]:
+        """Return the actions of the edition, and the earlier ones that are still to be carried out."""
+        columns = self.dataset[Actions].columns
+        editions, statuses = columns[Actions.edition.name], columns[Actions.status.name]
+        rows = self._rows(Actions.group, group)
+        return [row for row in rows if editions[row] == self.edition or statuses[row] not in _OVER]
+
+    def _of_edition(self, table: type[Enrolments | Measures], group: str) -> list[int]:
+        editions = self.dataset[table].columns[table.edition.name]
+        return [row for row in self._rows(table.group, group) if editions[row] == self.edition]
+
+    def _members(self, group: str) -> list[int]:
         """Return who is enrolled in `group` in the edition, otherwise in the last one in which anybody was."""
-        enrolments: dict[str, set[Value | None]] = {}
-        for row_group, actor, edition in across(
-            self.dataset[Enrolments].columns, Enrolments.group, Enrolments.actor, Enrolments.edition
-        ):
-            if row_group == group and str(edition) <= self.edition:
-                enrolments.setdefault(str(edition), set()).add(actor)
-        if not enrolments:
-            return set()
-        last = max(enrolments)
-        return enrolments[last] if last == self.edition else enrolments[last] - self._withdrawn()
+        columns = self.dataset[Enrolments].columns
+        actors, editions = columns[Enrolments.actor.name], columns[Enrolments.edition.name]
+        rows = [row for row in self._rows(Enrolments.group, group) if str(editions[row]) <= self.edition]
+        last = max((str(editions[row]) for row in rows), default=self.edition)
+        found = [member for row in rows if editions[row] == last for member in self._rows(Actors.code, actors[row])]
+        mobilised = self.dataset[Actors].columns[Actors.mobilisation.name]
+        return [member for member in found if last == self.edition or mobilised[member] != WITHDRAWN]
 
-    def _withdrawn(self) -> set[Value | None]:
-        pairs = across(self.dataset[Actors].columns, Actors.code, Actors.mobilisation)
-        return {code for code, mobilisation in pairs if mobilisation == WITHDRAWN}
-
-    def _codes(self, table: type[Sessions], wanted: Callable[[Row], bool]) -> set[Value | None]:
-        rows = self.dataset[table]
-        return {row[table.code.name] for row in map(rows.row, range(len(rows))) if wanted(row)}
-
-    def _positions(
-        self, table: type[Table], belongs: Callable[[Row], bool] | None, answered: frozenset[str]
-    ) -> Iterator[int]:
-        rows = self.dataset[table]
-        for position in range(len(rows)):
-            told = any(origin.file in answered for origin in rows.origins[position])
-            if told or (belongs is not None and belongs(rows.row(position))):
-                yield position
+    def _rows(self, column: Column, value: Value | None) -> list[int]:
+        """Return the rows of the table of `column` that hold `value`; each column is gone through once."""
+        if column not in self._indexes:
+            self._indexes[column] = _index(self.dataset[_TABLE_OF[column]].columns[column.name])
+        return self._indexes[column].get(value, [])
 
     def _row(self, table: type[Table], position: int) -> Row:
         """Return a row as a return shows it: without what the cover says, references by the label of their row."""
@@ -169,9 +166,28 @@ class Prefiller:
         names = [self._names[Indicators][str(row[Indicators.code.name])] for row in self.indicators]
         return [{Measures.indicator.name: name} for name in names if name not in known]
 
-    def _last_version(self, group: str) -> int:
-        versions = [item.version or 1 for item in self.result.returns if item.group == group]
-        return max(versions, default=0)
+
+_TABLE_OF: Final = {column: table for table in RETURN_TABLES for column in table.columns}
+
+
+def _is_for_the_year(item: ReturnFile) -> bool:
+    return fold(item.period or "") == fold(WHOLE_YEAR)
+
+
+def _index(values: Iterable[Value | None]) -> dict[Value | None, list[int]]:
+    index: dict[Value | None, list[int]] = defaultdict(list)
+    for row, value in enumerate(values):
+        index[value].append(row)
+    return index
+
+
+def _by_file(table: Consolidated) -> dict[str, list[int]]:
+    """Return the rows of `table` that each file tells of."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for row, origins in enumerate(table.origins):
+        for file in {origin.file for origin in origins}:
+            found[file].append(row)
+    return found
 
 
 def _names(table: Consolidated) -> dict[str, str]:

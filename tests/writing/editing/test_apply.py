@@ -140,12 +140,14 @@ def test_libreoffice_counts_the_new_rows_in_the_table(edited: Path) -> None:
     assert seen[1:] == ["3", "01/09/2017"]  # LibreOffice counts the headings too
 
 
-def test_an_outside_judge_finds_nothing_wrong(workbook: Path, edited: Path) -> None:
-    def judge(path: Path) -> int:
+def test_an_outside_judge_finds_nothing_wrong_that_was_not_there(workbook: Path, edited: Path) -> None:
+    def judge(path: Path) -> tuple[int, str]:
         line = [sys.executable, "-m", "openxml_audit", "--format", "office2016", str(path)]
-        return subprocess.run(line, capture_output=True, check=False).returncode
+        verdict = subprocess.run(line, capture_output=True, text=True, check=False)
+        return verdict.returncode, verdict.stdout
 
-    assert judge(edited) == judge(workbook)
+    found = judge(edited)
+    assert found[0] == 0 or found == judge(workbook)  # LibreOffice writes no theme, say
 
 
 # By hand
