@@ -38,10 +38,10 @@ COMMANDS: Final = (
     Entry("consolider", "consolidate", "consolidate", "Rassemble les retours d'une édition."),
     Entry("suivi", "status", "follow_up", "Dit quels retours sont reçus ou attendus."),
     Entry("historique", "history", "history", "Dit d'où vient un code et ce qu'il réunit."),
+    Entry("nouvelle-edition", "rollover", "roll_over", "Clôt une édition et ouvre la suivante."),
     Entry("exporter", "export", "export", "Écrit les tables pour d'autres logiciels."),
     Entry("effacer", "erase", "erase", "Efface une personne ; les comptes restent."),
     Entry("purger", "purge", "purge", "Efface les personnes sans nouvelles."),
-    Entry("nouvelle-edition", "rollover", "roll_over", "Clôt une édition et ouvre la suivante."),
 )
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Final
 
 from aet_sheets.consolidation.dataset import Consolidated, Dataset
+from aet_sheets.consolidation.erasure import erased_name
 from aet_sheets.consolidation.returns import ReturnFile
 from aet_sheets.consolidation.run import Consolidation
 from aet_sheets.schema import (
@@ -61,6 +62,7 @@ class Prefiller:
         self.dataset: Dataset = result.dataset
         self.edition = result.edition.edition
         self._names = {table: _names(self.dataset[table]) for table in REFERENCED}
+        self._erased = _erased(self.dataset[Actors])
         self._told = {table: _by_file(self.dataset[table]) for table in RETURN_TABLES}
         self._indexes: dict[Column, dict[Value | None, list[int]]] = {}
 
@@ -88,6 +90,7 @@ class Prefiller:
                 self._row(table, position)
                 for position in sorted(
                     {*known.get(table, ()), *(row for item in answers for row in self._told[table].get(item.file, ()))}
+                    - (self._erased if table is Actors else set())
                 )
             ]
             for table in RETURN_TABLES
@@ -190,13 +193,20 @@ def _by_file(table: Consolidated) -> dict[str, list[int]]:
     return found
 
 
+def _erased(actors: Consolidated) -> set[int]:
+    """Return the rows of people who were erased: nobody is asked about them any more."""
+    pairs = zip(actors.columns[Actors.code.name], actors.columns[Actors.last_name.name], strict=True)
+    return {row for row, (code, name) in enumerate(pairs) if name == erased_name(str(code))}
+
+
 def _names(table: Consolidated) -> dict[str, str]:
     """Return how each row of `table` is named, by code: its label, or its code where the label is not its own."""
     code = table.table.code_column()
     assert code is not None  # noqa: S101 - references only lead to tables with codes
     labels = table.table.labels(table.columns)
     times = Counter(map(fold_label, labels))
-    codes = map(str, table.columns[code.name])
+    erased = _erased(table) if table.table is Actors else set()
     return {
-        own: label if label and times[fold_label(label)] == 1 else own for own, label in zip(codes, labels, strict=True)
+        str(own): label if label and times[fold_label(label)] == 1 and row not in erased else str(own)
+        for row, (own, label) in enumerate(zip(table.columns[code.name], labels, strict=True))
     }

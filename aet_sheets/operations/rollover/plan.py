@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from aet_sheets.consolidation.erasure import erased_name
 from aet_sheets.consolidation.run import Consolidation
 from aet_sheets.dossier import DossierError
 from aet_sheets.figures.indicators import IndicatorFigure
@@ -42,7 +43,7 @@ class Baseline:
 class Plan:
     """The edits that close the edition `old` and open `new`; `closed` are the editions that were still open.
 
-    `carried_over` counts the enrolments, `left_out` those of people who withdrew or of groups that are closed.
+    `carried_over` counts the enrolments, `left_out` those of people who withdrew or were erased, or of closed groups.
     """
 
     old: str
@@ -145,6 +146,7 @@ def _carry_over(result: Consolidation, new: str) -> tuple[list[AppendRow], int]:
     dataset, sheet = result.dataset, _sheet(result, Enrolments)
     active = _codes_where(result, Groups, Groups.status.name, lambda status: status == ACTIVE_GROUP)
     there = _codes_where(result, Actors, Actors.mobilisation.name, lambda value: value != WITHDRAWN)
+    there -= _codes_erased(result)
     rows, left_out = [], 0
     for group, actor, edition, role in across(
         dataset[Enrolments].columns, Enrolments.group, Enrolments.actor, Enrolments.edition, Enrolments.role
@@ -162,6 +164,11 @@ def _carry_over(result: Consolidation, new: str) -> tuple[list[AppendRow], int]:
         }
         rows.append(AppendRow(Enrolments, sheet, values))
     return rows, left_out
+
+
+def _codes_erased(result: Consolidation) -> set[Value | None]:
+    pairs = across(result.dataset[Actors].columns, Actors.code, Actors.last_name)
+    return {code for code, name in pairs if name == erased_name(str(code))}
 
 
 def _codes_where(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from aet_sheets.consolidation.run import Consolidation
 from aet_sheets.dossier import Dossier, DossierError
 from aet_sheets.figures import compute
 from aet_sheets.operations.distribution import Distribution, Outcome, distribute
+from aet_sheets.operations.erase import erase_actor
 from aet_sheets.schema import Actions, Actors, Attendances, Measures, Sessions
 from tests.operations.small import EDITION, small_dossier
 from tests.support.libreoffice import convert
@@ -98,6 +100,13 @@ def test_members_are_those_of_the_last_edition_that_had_any_without_those_who_le
     book = one_of(small, "GT-HANDICAP")
     assert column(book, "Acteurs", "Code acteur") == ["ACT-002"]
     assert rows(book, "Inscriptions") == []
+
+
+def test_somebody_who_was_erased_is_a_code_and_no_more(small: Path) -> None:
+    erase_actor(small, "ACT-001", dt.date(2017, 1, 1))
+    book = one_of(small, "GT-JEUNES")
+    assert rows(book, "Acteurs") == []
+    assert column(book, "Inscriptions", "Acteur") == ["ACT-001"]
 
 
 def test_indicators_wait_with_what_they_count(small: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from aet_sheets.dossier import Dossier, DossierError
 from aet_sheets.figures import compute
+from aet_sheets.operations.erase import erase_actor
 from aet_sheets.operations.rollover import Rollover, roll_over
 from aet_sheets.operations.rollover.plan import BaselineOutcome
 from aet_sheets.schema import Enrolments
@@ -84,6 +85,11 @@ def test_members_go_on_but_for_those_who_left_and_groups_that_closed(small: Path
     done = roll(small)
     assert rows(small, "Inscriptions")[5:] == [("GT-JEUNES", "ACT-001", "2017-2018", "Pilote entreprise")]
     assert (done.plan.carried_over, done.plan.left_out) == (1, 2)
+
+
+def test_somebody_who_was_erased_is_not_carried_over(small: Path) -> None:
+    erase_actor(small, "ACT-001", NOW.date())
+    assert roll(small).plan.carried_over == 0
 
 
 def test_a_result_becomes_the_baseline_when_it_is_one_known_number(small: Path) -> None:
