@@ -166,8 +166,9 @@ retours/{edition}/
     Elles ne sont jamais modifiées.
 
 a-envoyer/{edition}/
-    La fiche de retour vierge, à envoyer aux groupes : écrivez-y le groupe avant de
-    l'envoyer, tel qu'il est sur la feuille Groupes.
+    Les fiches de retour à envoyer aux groupes. aet diffuser en prépare une par groupe,
+    qui contient déjà ce que le dossier sait de lui. La fiche vierge peut aussi servir :
+    écrivez-y le groupe, tel qu'il est sur la feuille Groupes.
 
 consolidation/
     Le classeur consolidé de chaque édition. Il peut être refait à tout moment
@@ -181,7 +182,8 @@ consolidation/
 Pour commencer
 
  1. Ouvrez pilotage.xlsm et complétez au moins les feuilles Paramètres et Groupes.
- 2. Envoyez la fiche de a-envoyer/{edition}/ à chaque groupe.
+ 2. Lancez :  aet diffuser
+    puis envoyez à chaque groupe sa fiche, rangée dans a-envoyer/{edition}/.
  3. Déposez les retours reçus dans retours/{edition}/.
  4. Lancez :  aet consolider
     depuis ce dossier, puis ouvrez consolidation/{edition}.xlsx.
