@@ -154,8 +154,8 @@ def _reason(table: type[Table], key: Key) -> str:
 
 
 def _united_by(decisions: Decisions, merged: Consolidated, position: int) -> str:
-    """Return the decisions that united the parts of a thing, in words."""
+    """Return what united the parts of a thing without a key in common: decisions, otherwise a code of the register."""
     codes = {part.code for part in merged.parts.get(position, ())} | set(merged.aliases[position])
     found = [d for d in decisions.pairs(ACTORS, Verdict.SAME_ACTOR) if codes.issuperset(d.codes) or codes & {*d.codes}]
     days = sorted({d.taken_on.date() for d in found if d.nature is Nature.MATCH})
-    return f"décision du {', '.join(map(french_date, days))}" if days else "décision"
+    return f"décision du {', '.join(map(french_date, days))}" if days else "même code, donné par le programme"

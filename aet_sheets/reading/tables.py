@@ -83,7 +83,7 @@ def read_table(
 
 def _nameless(whole: Sequence[Sequence[Raw]], headings: HeadingRow) -> dict[int, str]:
     """Return the columns that hold something under no heading: a remark in the margin, a heading wiped out."""
-    named = {*headings.found.values(), *headings.extra, *headings.repeated}
+    named = {*headings.found.values(), *headings.extra, *headings.repeated, headings.reminder}
     return {
         position: f"colonne {column_letters(position)}"
         for position, cells in enumerate(whole)

@@ -59,7 +59,7 @@ def dossier_argument(command: Decorated) -> Decorated:
 def existing_dossier_argument(command: Decorated) -> Decorated:
     """Add the argument DOSSIER for a command that has another argument after it: it is always written."""
     kind = click.Path(path_type=Path)
-    return click.argument("dossier", type=kind, callback=_existing_dossier)(command)
+    return click.argument("dossier", type=kind, callback=existing_dossier)(command)
 
 
 def new_dossier_argument(default: str | None = None) -> Callable[[Decorated], Decorated]:
