@@ -117,6 +117,20 @@ class _Rows:
         )
 
 
+def together(figures: Iterable[MeansFigure]) -> MeansFigure:
+    """Return several figures put together, none of which shares a row with another."""
+    parts = list(figures)
+    return MeansFigure(
+        planned=_total([part.planned for part in parts if part.planned is not None]),
+        actual=_total([part.actual for part in parts if part.actual is not None]),
+        unknown=sum(part.unknown for part in parts),
+        missing=sum(part.missing for part in parts),
+        estimated=sum(part.estimated for part in parts),
+        rows=sum(part.rows for part in parts),
+        undated=sum(part.undated for part in parts),
+    )
+
+
 def means_by_nature(dataset: Dataset, period: Period) -> dict[str, MeansFigure]:
     """Return the means of `period` by nature, every nature of the list in its order."""
     found = _grouped(dataset, period, Means.nature, words.MEANS_NATURES)

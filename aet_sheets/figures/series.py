@@ -12,7 +12,7 @@ from aet_sheets.figures.figures import Figures, compute
 from aet_sheets.figures.indicators import IndicatorFigure
 from aet_sheets.figures.sealing import IndicatorDefinition, Seal, definitions_of, restored
 from aet_sheets.schema import vocabulary as words
-from aet_sheets.schema.calendar import Bounds
+from aet_sheets.schema.calendar import Period
 
 
 class Outcome(StrEnum):
@@ -25,7 +25,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SeriesPoint:
-    """An indicator in one edition.
+    """An indicator in one edition or exercise.
 
     `outcome` says whether the target was reached, None without a target or a value. `redefined` tells that the
     indicator did not mean the same in the edition before: the two values are not to be compared.
@@ -53,23 +53,23 @@ class IndicatorSeries:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The figures of each edition, the oldest first, and every indicator through them."""
+    """The figures of each edition or exercise, the oldest first, and every indicator through them."""
 
     editions: dict[str, Figures]
     indicators: dict[str, IndicatorSeries]
 
 
-def series(dataset: Dataset, editions: Iterable[Bounds], seals: Mapping[str, Seal] | None = None) -> Series:
-    """Return the figures of `editions` over a dataset that holds them all.
+def series(dataset: Dataset, periods: Iterable[Period], seals: Mapping[str, Seal] | None = None) -> Series:
+    """Return the figures of `periods`, editions or exercises, over a dataset that holds them all.
 
     An edition that `seals` knows keeps the figures, and its indicators the meaning, that were sealed with it.
     """
     seals, today = seals or {}, definitions_of(dataset)
     figures, meanings = {}, {}
-    for edition in sorted(editions, key=lambda one: one.start):
-        kept, computed = seals.get(edition.edition), compute(dataset, edition)
-        figures[edition.edition] = restored(computed, kept) if kept else computed
-        meanings[edition.edition] = kept.definitions if kept else today
+    for period in sorted(periods, key=lambda one: one.start):
+        kept, computed = seals.get(period.name), compute(dataset, period)
+        figures[period.name] = restored(computed, kept) if kept else computed
+        meanings[period.name] = kept.definitions if kept else today
     latest = next(reversed(figures.values()), None)
     indicators = latest.indicators.values() if latest else ()
     return Series(figures, {one.code: _series_of(one, figures, meanings) for one in indicators})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aet_sheets.figures.means import MeansBreakdown, MeansFigure, means_breakdown
+from aet_sheets.figures.means import MeansBreakdown, MeansFigure, means_breakdown, together
 from aet_sheets.schema.calendar import Exercise, Period
 from tests.support.consolidating import consolidated
 
@@ -60,3 +60,10 @@ def test_an_exercise_counts_apart_what_it_cannot_place() -> None:
     cash = breakdown(Exercise(2017)).by_nature["Financier"]
     assert cash == MeansFigure(planned=100, actual=80.5, unknown=0, rows=1, undated=1)
     assert not cash.complete
+
+
+def test_natures_put_together_keep_what_is_unknown() -> None:
+    found = breakdown().by_nature
+    spent = together(found[nature] for nature in ("Financier", "Humain", "Communication"))
+    assert spent == MeansFigure(planned=160, actual=100, unknown=1, missing=1, estimated=1, rows=4)
+    assert together([]) == MeansFigure(planned=None, actual=None, unknown=0)

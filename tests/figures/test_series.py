@@ -10,6 +10,7 @@ from aet_sheets.figures import Quantity
 from aet_sheets.figures.indicators import IndicatorFigure
 from aet_sheets.figures.sealing import Seal, seal
 from aet_sheets.figures.series import Series, outcome, series
+from aet_sheets.schema.calendar import Exercise
 from tests.support.consolidating import consolidated
 
 MEASURES = """
@@ -102,3 +103,10 @@ def test_what_is_unknown_could_still_reach_a_target() -> None:
 
 def test_nothing_known_is_nothing_missed() -> None:
     assert outcome(replace(FIGURE, quantity=None, target=5)) is None
+
+
+def test_exercises_make_a_series_too() -> None:
+    result = consolidated(pilot={"Indicateurs": indicators("Conventions signées."), "Mesures": MEASURES})
+    found = series(result.dataset, [Exercise(2016), Exercise(2015)])
+    assert list(found.editions) == ["2015", "2016"]
+    assert [point.edition for point in found.indicators["STAGES"].points] == ["2015", "2016"]
