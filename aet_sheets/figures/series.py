@@ -108,7 +108,7 @@ def outcome(figure: IndicatorFigure) -> Outcome | None:
     if figure.target is None or figure.quantity is None:
         return None
     low, high = figure.quantity.low, figure.quantity.high
-    if figure.aggregation in _GROWING and (figure.unknown or figure.missing):
+    if may_grow(figure):
         high = math.inf
     match direction(figure):
         case words.UP:
@@ -118,6 +118,11 @@ def outcome(figure: IndicatorFigure) -> Outcome | None:
         case _:
             reached = missed = False
     return Outcome.REACHED if reached else Outcome.MISSED if missed else Outcome.UNDECIDED
+
+
+def may_grow(figure: IndicatorFigure) -> bool:
+    """Tell whether values still unknown can only add to what is known of an indicator."""
+    return figure.aggregation in _GROWING and bool(figure.unknown or figure.missing)
 
 
 _GROWING = frozenset({words.SUM, words.MAXIMUM, words.DISTINCT_PEOPLE})

@@ -1,0 +1,43 @@
+"""Whether a report is provisional: returns that are missing, problems that block, days that no edition covers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aet_sheets.consolidation.run import Consolidation
+from aet_sheets.reporting.facts import Facts
+from aet_sheets.reporting.model import Standing
+from aet_sheets.schema import Groups
+from aet_sheets.schema.values import across
+from aet_sheets.text import french, french_date, plural
+
+
+def standing_of(facts: Facts) -> Standing:
+    """Return whether the report is provisional, and why."""
+    reasons = [reason for result in facts.material.consolidations for reason in _reasons(facts, result)]
+    return Standing(tuple(map(french, [*reasons, *_uncovered(facts)])))
+
+
+def _reasons(facts: Facts, result: Consolidation) -> Iterator[str]:
+    edition = result.edition.edition
+    if awaited := result.awaited:
+        themes = dict(across(facts.dataset[Groups].columns, Groups.code, Groups.theme))
+        names = ", ".join(str(themes.get(code, code)) for code in awaited)
+        yield f"{edition} : {plural(len(awaited), 'retour attendu manque', 'retours attendus manquent')} ({names})."
+    if result.blocking:
+        problems = plural(
+            result.blocking,
+            "anomalie bloquante laisse des lignes ou des fichiers hors des chiffres",
+            "anomalies bloquantes laissent des lignes ou des fichiers hors des chiffres",
+        )
+        yield f"{edition} : {problems}."
+
+
+def _uncovered(facts: Facts) -> Iterator[str]:
+    """Yield the end of an exercise that no edition reaches yet; before the first edition nothing is missing."""
+    last = max(result.edition.end for result in facts.material.consolidations)
+    if not facts.is_edition and last < facts.period.end:
+        yield (
+            f"Aucune édition n'est déclarée après le {french_date(last)} : l'exercice {facts.period.name} n'est pas "
+            "complet."
+        )
