@@ -66,7 +66,7 @@ def _figures(facts: Facts) -> Table:
     return Table(
         "definitions",
         "Ce que chaque chiffre compte",
-        (Column("label", "Chiffre", width=1.6), Column("text", "Définition", width=5), Column(SOURCE, "Source")),
+        (Column("label", "Chiffre", width=1.6), Column("text", "Définition", width=6.5), Column(SOURCE, "Source")),
         rows,
         fine=True,
     )
@@ -79,7 +79,7 @@ def _indicators(facts: Facts) -> Table:
         (
             Column("title", "Indicateur", width=1.8),
             Column("dimension", "Dimension", width=1.3),
-            Column("text", "Définition et règle de calcul", width=4.6),
+            Column("text", "Définition et règle de calcul", width=7),
             Column(SOURCE, "Source", width=0.9),
         ),
         tuple(_indicator_row(one, facts) for one in facts.series.indicators.values()),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, Final
 
 from aet_sheets.figures import Quantity
+from aet_sheets.figures.silence import UNKNOWN
 from aet_sheets.reporting.model import Chart, Form
 from aet_sheets.reporting.writing import NOTHING, spread, written
 from aet_sheets.text import NO_BREAK, french
@@ -67,9 +69,9 @@ def _bar(value: Quantity | None, label: str, top: float) -> dict[str, Any]:
 def _label(value: Quantity | None, form: Form) -> str:
     """Return a value as it stands above its bar: amounts to the euro, without their unit, which the title gives."""
     if value is None:
-        return NOTHING
+        return UNKNOWN if form is Form.EUROS else NOTHING
     if form is Form.EUROS:
-        rounded = Quantity(round(value.low), round(value.high))
+        rounded = Quantity(math.floor(value.low + 0.5), math.floor(value.high + 0.5))
         return written(rounded.low, Form.COUNT) if rounded.exact else spread(rounded, Form.COUNT)
     text = written(value.low, form) if value.exact else spread(value, form)
     return text.replace(f"{NO_BREAK}%", "") if form is Form.SHARE else text

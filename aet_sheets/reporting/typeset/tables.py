@@ -15,15 +15,16 @@ from aet_sheets.text import NO_BREAK, french
 PAGE_WIDTH: Final = 482
 """Points between the margins of an A4 page."""
 SIZES: Final = (8.5, 8.0, 7.5, 7.0, 6.5, 6.0, 5.5)
+_AT_EASE: Final = 1.5
+"""How much wider than its longest word a column of text is beside many columns of numbers."""
+_NARROW: Final = 0.6
 _FINE: Final = 3
 """Which of these sizes is the largest for a table in small type."""
 _LETTER: Final = 0.52
 """The width of an average letter, and of a digit, over the size of the type."""
 _PADDING: Final = 9
-_LEAST_TEXT: Final = 30
-"""Points that a column of text needs, for a share of one."""
-_LEAST_NUMBER: Final = 6
-"""Characters that a column of numbers has room for at least."""
+_LEAST, _LONGEST_WORD = 6, 22
+"""Characters for which any column has room, and those from which a word may be broken."""
 
 
 def printed_tables(table: Table) -> Iterator[dict[str, Any]]:
@@ -71,49 +72,35 @@ def _parts(table: Table) -> Iterator[Table]:
 def _most_series(table: Table, series: Sequence[int]) -> int:
     if not series:
         return 0
-    widest = max(_points(table, place, SIZES[0]) for place in series)
-    others = sum(
-        _points(table, place, SIZES[0]) if column.form.numeric else column.width * _LEAST_TEXT * 1.4
-        for place, column in enumerate(table.columns)
-        if not column.series
-    )
+    least = _least_widths(table, SIZES[0])
+    widest = max(least[place] for place in series)
+    others = sum(width * (1 if table.columns[place].form.numeric else _AT_EASE)
+                 for place, width in enumerate(least) if place not in series)  # fmt: skip
     return max(1, int((PAGE_WIDTH - others) / widest))
 
 
 def _printed(table: Table, *, first: bool, last: bool) -> dict[str, Any]:
     size = _size(table)
-    widths = [
-        _points(table, place, size) if column.form.numeric else None for place, column in enumerate(table.columns)
-    ]
-    left = PAGE_WIDTH - sum(width for width in widths if width is not None)
-    shares = sum(column.width for column, width in zip(table.columns, widths, strict=True) if width is None) or 1
-    rooms = [left * column.width / shares if width is None else None
-             for column, width in zip(table.columns, widths, strict=True)]  # fmt: skip
+    widths = _widths(table, size)
     return {
         "kind": "table",
-        "narrow": len(table.columns) == 2 and table.columns[1].form.numeric,  # noqa: PLR2004 - a name and its number
         "title": french(table.title) if first else french(f"{table.title} (suite)"),
         "size": size,
         "columns": [_column(column, width) for column, width in zip(table.columns, widths, strict=True)],
-        "rows": [_row(row, rooms, size) for row in table.rows],
+        "rows": [_row(row, widths, size) for row in table.rows],
         "note": table.note if last else "",
         "empty": table.empty or "Aucune ligne.",
     }
 
 
-def _column(column: Column, points: float | None) -> dict[str, Any]:
-    return {
-        "label": french(column.label),
-        "right": column.form.numeric,
-        "points": points,
-        "share": column.width,
-    }
+def _column(column: Column, points: float) -> dict[str, Any]:
+    return {"label": french(column.label), "right": column.form.numeric, "points": round(points, 1)}
 
 
-def _row(row: Row, rooms: Sequence[float | None], size: float) -> dict[str, Any]:
+def _row(row: Row, widths: Sequence[float], size: float) -> dict[str, Any]:
     cells = [
-        {"text": text_of(cell) if room is None else breakable(text_of(cell), room, size), "tone": str(cell.tone)}
-        for cell, room in zip(row.cells, rooms, strict=True)
+        {"text": breakable(text_of(cell), width, size), "tone": str(cell.tone)}
+        for cell, width in zip(row.cells, widths, strict=True)
     ]
     return {"weight": row.weight.value, "cells": cells}
 
@@ -138,18 +125,53 @@ def breakable(text: str, room: float, size: float) -> str:
 
 
 def _size(table: Table) -> float:
-    """Return the largest type in which numbers stand on one line and texts have some room."""
-    texts = sum(column.width * _LEAST_TEXT for column in table.columns if not column.form.numeric)
-    for size in SIZES if not table.fine else SIZES[_FINE:]:
-        numbers = sum(_points(table, place, size) for place, column in enumerate(table.columns) if column.form.numeric)
-        if numbers + texts <= PAGE_WIDTH:
-            return size
-    return SIZES[-1]
+    """Return the largest type in which no number and no word is broken, within reason."""
+    sizes = SIZES[_FINE:] if table.fine else SIZES
+    return next((size for size in sizes if sum(_least_widths(table, size)) <= PAGE_WIDTH), sizes[-1])
+
+
+def _widths(table: Table, size: float) -> list[float]:
+    """Return the width of each column in points, as wide as the page together.
+
+    Numbers get what they need; texts share the rest, none less than its longest word.
+    """
+    least = _least_widths(table, size)
+    texts = [place for place, column in enumerate(table.columns) if not column.form.numeric]
+    page = PAGE_WIDTH * (_NARROW if _is_narrow(table) else 1)
+    left = page - sum(least)
+    if not texts or left < 0:
+        return [width * page / sum(least) for width in least]
+    wanted = _shared(table, texts, sum(least[place] for place in texts) + left)
+    short = {place for place in texts if wanted[place] < least[place]}
+    if short:
+        rest = [place for place in texts if place not in short]
+        spare = sum(least[place] for place in rest) + left if rest else 0
+        wanted = {place: least[place] for place in short} | _shared(table, rest, spare)
+    return [wanted.get(place, width) for place, width in enumerate(least)]
+
+
+def _is_narrow(table: Table) -> bool:
+    """Tell whether a table is a list of names with one number each: far apart, they would be hard to read together."""
+    return [column.form.numeric for column in table.columns] == [False, True]
+
+
+def _shared(table: Table, places: Sequence[int], points: float) -> dict[int, float]:
+    total = sum(table.columns[place].width for place in places)
+    return {place: points * table.columns[place].width / total for place in places}
+
+
+def _least_widths(table: Table, size: float) -> list[float]:
+    return [_points(table, place, size) for place in range(len(table.columns))]
 
 
 def _points(table: Table, place: int, size: float) -> float:
-    """Return the width of a column of numbers: that of its longest one, or of the longest word of its heading."""
-    words = french(table.columns[place].label).replace(NO_BREAK, " ").split()
-    texts = [shown(row.cells[place]) for row in table.rows]
-    longest = max(_LEAST_NUMBER, *(len(word) + 0.5 for word in words), *(len(text) for text in texts))
-    return round(longest * _LETTER * size + _PADDING, 1)
+    """Return the least width of a column: that of its longest number or word, headings included."""
+    column = table.columns[place]
+    label = french(column.label).replace(NO_BREAK, " ").split()
+    texts = [text_of(row.cells[place]) for row in table.rows]
+    if not column.form.numeric:
+        texts = [word for text in texts for word in text.split(" ")]
+    longest = max([_LEAST, *map(len, texts), *(len(word) + 0.5 for word in label)])
+    if not column.form.numeric:
+        longest = min(longest, _LONGEST_WORD)
+    return longest * _LETTER * size + _PADDING
