@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from aet_sheets.consolidation.dataset import Dataset
 from aet_sheets.figures.indicators import Reports, distinct_people, reports_of
 from aet_sheets.figures.means import MeansFigure, means_by_nature
-from aet_sheets.figures.quantity import Quantity
+from aet_sheets.figures.quantity import Quantity, cents
 from aet_sheets.schema import Indicators
 from aet_sheets.schema import vocabulary as words
 from aet_sheets.schema.calendar import Period
@@ -115,9 +115,9 @@ def _cost(means: dict[str, MeansFigure], beneficiaries: Beneficiaries) -> Cost:
     known = [figure.actual for figure in means.values() if figure.actual is not None]
     low = high = None
     if known and people and people.high > 0 and not beneficiaries.unknown:
-        low = round(math.fsum(known) / people.high, 2)
+        low = cents(math.fsum(known) / people.high)
     if known and people and people.low > 0 and amounts_known:
-        high = round(math.fsum(known) / people.low, 2)
+        high = cents(math.fsum(known) / people.low)
     return Cost(low, high, tuple(map(french, reasons)))
 
 

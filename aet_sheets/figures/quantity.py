@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,14 @@ class Quantity:
         if other.low <= 0:
             return None
         return Quantity(self.low / other.high, self.high / other.low)
+
+
+def cents(amount: float) -> float:
+    """Return an amount to the cent, half a cent rounded up, as people and Excel do."""
+    return float(Decimal(repr(float(amount))).quantize(_CENT, ROUND_HALF_UP))
+
+
+_CENT: Final = Decimal("0.01")
 
 
 def tidy(value: float) -> float | int:

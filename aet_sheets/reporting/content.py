@@ -48,6 +48,7 @@ def compose(material: Material) -> Report:
         recipient=recipient,
         kind="Édition" if facts.is_edition else "Exercice",
         period=facts.period.name,
+        periods=tuple(period.name for period in facts.periods),
         dates=(facts.period.start, facts.period.end),
         made_on=material.made_on,
         standing=standing,
@@ -57,6 +58,7 @@ def compose(material: Material) -> Report:
         sections=sections,
         data=data_tables(facts),
         inputs=inputs,
+        sealed=tuple(period.name for period in facts.periods if period.name in material.seals),
         editions=tuple(result.edition.edition for result in material.consolidations),
         masked=facts.nameless.masked,
     )

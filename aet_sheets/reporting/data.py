@@ -97,7 +97,7 @@ def _sessions(facts: Facts) -> Table:
             Column("type", "Type de séance"),
             Column("day", "Date", Form.DATE),
             Column("participations", "Participations", Form.COUNT),
-            Column("duration", "Durée (h)", Form.NUMBER),
+            Column("duration", "Durée en heures", Form.NUMBER),
             Column("hours", "Heures apportées", Form.NUMBER),
         ),
         _rows(facts, _sessions_of),

@@ -112,10 +112,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A series of a chart: one quantity a category, None where nothing is known."""
+    """A series of a chart: one quantity a category, None where nothing is known.
+
+    `column` is the column of the chart's table in which its values stand.
+    """
 
     name: str
     values: tuple[Quantity | None, ...]
+    column: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,8 +238,10 @@ class Fingerprint:
 class Report:
     """An annual report. `data` are the tables from which a spreadsheet can compute the others anew.
 
-    `kind` is the word Édition or Exercice, `period` its name, `dates` its first and last day, `editions` the editions
-    in whose consolidated workbooks its rows stand. `masked` are the texts from which somebody's name was taken out.
+    `kind` is the word Édition or Exercice, `period` its name, `periods` those of the series, `dates` its first and
+    last day, `editions` the editions
+    in whose consolidated workbooks its rows stand, `sealed` the closed editions whose figures are those that were sealed.
+    `masked` are the texts from which somebody's name was taken out.
     """
 
     territory: str
@@ -243,6 +249,7 @@ class Report:
     recipient: str
     kind: str
     period: str
+    periods: tuple[str, ...]
     dates: tuple[dt.date, dt.date]
     made_on: dt.date
     standing: Standing
@@ -252,6 +259,7 @@ class Report:
     sections: tuple[Section, ...]
     data: tuple[Table, ...]
     inputs: tuple[Fingerprint, ...]
+    sealed: tuple[str, ...]
     editions: tuple[str, ...]
     masked: tuple[Problem, ...]
 

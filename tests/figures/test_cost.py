@@ -89,3 +89,8 @@ def test_nothing_where_nothing_is_known_and_it_says_why(measures: list[str], mea
 
 def test_nothing_spent_is_a_cost_of_zero() -> None:
     assert cost([PUPILS], ["| Financier | Cars | 2016-2017 | 0 | Constaté |"]).cash == Cost(0, 0)
+
+
+def test_half_a_cent_is_rounded_up_as_excel_does() -> None:
+    eight = "| ELEVES | 2016-2017 | 8 | Mesuré | Seconde |"
+    assert cost([eight], ["| Financier | Cars | 2016-2017 | 1 | Constaté |"]).cash == Cost(0.13, 0.13)

@@ -128,8 +128,12 @@ def _chart(totals: Mapping[str, ActivityFigure], word: str) -> Chart:
         french(f"Barres par {word}. {' ; '.join(told)}."),
         tuple(totals),
         (
-            Line("Participations", tuple(Quantity.exactly(total.participations) for total in totals.values())),
-            Line("Personnes différentes", tuple(Quantity.exactly(total.people) for total in totals.values())),
+            Line(
+                "Participations",
+                tuple(Quantity.exactly(total.participations) for total in totals.values()),
+                "participations",
+            ),
+            Line("Personnes différentes", tuple(Quantity.exactly(total.people) for total in totals.values()), "people"),
         ),
         Form.COUNT,
         "activity_series",

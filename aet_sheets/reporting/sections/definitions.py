@@ -78,8 +78,8 @@ def _indicators(facts: Facts) -> Table:
         "Ce que chaque indicateur compte",
         (
             Column("title", "Indicateur", width=1.8),
-            Column("dimension", "Dimension", width=1.3),
             Column("text", "Définition et règle de calcul", width=7),
+            Column("dimension", "Dimension", width=1.3),
             Column(SOURCE, "Source", width=0.9),
         ),
         tuple(_indicator_row(one, facts) for one in facts.series.indicators.values()),
@@ -97,7 +97,7 @@ def _indicator_row(one: IndicatorSeries, facts: Facts) -> Row:
     )
     text = " ".join(part for part in told if part)
     return Row(
-        one.code, (cells.typed(one.title), cells.typed(one.dimension), cells.typed(text), cells.said(Measures.sheet))
+        one.code, (cells.typed(one.title), cells.typed(text), cells.typed(one.dimension), cells.said(Measures.sheet))
     )
 
 

@@ -174,7 +174,7 @@ def _chart(facts: Facts, one: IndicatorSeries) -> Chart:
         unit,
         french(f"Barres par {'édition' if facts.is_edition else 'exercice'}, en {unit}. {' ; '.join(told)}.{target}"),
         tuple(point.edition for point in one.points),
-        (Line("Valeur", tuple(point.figure.quantity for point in one.points)),),
+        (Line("Valeur", tuple(point.figure.quantity for point in one.points), "value"),),
         form,
         "indicators_series",
         one.target,

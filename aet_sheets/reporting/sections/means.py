@@ -188,7 +188,7 @@ def _planned_and_actual(facts: Facts) -> Iterator[Block]:
         "€",
         french(f"Barres par nature de moyens. {' ; '.join(told)}."),
         tuple(valued),
-        (Line("Prévu", planned), Line("Réalisé", actual)),
+        (Line("Prévu", planned, "planned"), Line("Réalisé", actual, "actual")),
         Form.EUROS,
         "means",
     )
@@ -226,7 +226,7 @@ def front_chart(facts: Facts) -> Chart | None:
         "€",
         french(f"Barres par {word} : dépense financière et apports en nature. {' ; '.join(told)}."),
         tuple(editions),
-        (Line("Dépense financière", cash), Line("Apports en nature", in_kind)),
+        (Line("Dépense financière", cash, "actual"), Line("Apports en nature", in_kind, "in_kind")),
         Form.EUROS,
         "means_series",
     )
