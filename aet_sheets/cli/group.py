@@ -37,6 +37,7 @@ COMMANDS: Final = (
     Entry("verifier", "validate", "check", "Relit des classeurs et dit ce qui ne va pas."),
     Entry("consolider", "consolidate", "consolidate", "Rassemble les retours d'une édition."),
     Entry("suivi", "status", "follow_up", "Dit quels retours sont reçus ou attendus."),
+    Entry("rapport", "report", "report", "Écrit le rapport annuel, en PDF et en classeur."),
     Entry("historique", "history", "history", "Dit d'où vient un code et ce qu'il réunit."),
     Entry("nouvelle-edition", "rollover", "roll_over", "Clôt une édition et ouvre la suivante."),
     Entry("exporter", "export", "export", "Écrit les tables pour d'autres logiciels."),

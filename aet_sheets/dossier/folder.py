@@ -22,7 +22,7 @@ from aet_sheets.dossier.lock import hold
 from aet_sheets.dossier.read_back import read_back
 from aet_sheets.dossier.register_file import load_register, save_register
 from aet_sheets.figures.plausibility import unlikely
-from aet_sheets.paths import CONSOLIDATED, MEMORY, RETURNS, pilot_of
+from aet_sheets.paths import CONSOLIDATED, MEMORY, REPORTS, RETURNS, pilot_of
 from aet_sheets.problems import Place, Problem, Verbatim, catalogue
 from aet_sheets.reading.errors import RESEND
 from aet_sheets.reading.source import read_pilot, read_return
@@ -80,6 +80,10 @@ class Dossier:
     def consolidated_path(self, edition: str) -> Path:
         """Return where the consolidated workbook of `edition` goes."""
         return self.path / CONSOLIDATED / f"{edition}.xlsx"
+
+    def report_path(self, period: str, suffix: str) -> Path:
+        """Return where the report of an edition or an exercise goes; `suffix` begins with a point."""
+        return self.path / REPORTS / f"rapport-{period}{suffix}"
 
     def relative(self, path: Path) -> str:
         """Return `path` relative to the dossier, with `/`."""

@@ -88,8 +88,8 @@ BENEFICIARIES: Final = (
     "tous ensemble : une cohorte que deux indicateurs nomment ne compte qu'une fois."
 )
 COST: Final = (
-    "Moyens financiers réalisés, rapportés aux bénéficiaires. C'est un intervalle quand leur nombre en est un ; un "
-    "montant inconnu ne laisse qu'un minimum."
+    "Moyens financiers réalisés, rapportés aux bénéficiaires. C'est un intervalle quand leur nombre en est un ; rien "
+    "n'est donné quand un montant est inconnu."
 )
 COST_WITH_IN_KIND: Final = "Le même coût, apports en nature valorisés compris."
 OUTCOME: Final = (

@@ -17,6 +17,7 @@ from aet_sheets.dossier.lock import OWN_FILES, hold
 from aet_sheets.dossier.seals import forget_seals
 from aet_sheets.operations.consolidate import Outcome, consolidate_dossier
 from aet_sheets.operations.create import make_folders
+from aet_sheets.operations.report import ReportOutcome, report_dossier
 from aet_sheets.paths import MEMORY, PILOT, RETURNS
 from aet_sheets.schema import Groups
 
@@ -29,11 +30,12 @@ _STEP: Final = "Écriture du dossier de démonstration"
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """The demo as it was written: `outcomes` has one consolidation an edition, the oldest first."""
+    """The demo as it was written: one consolidation an edition, the oldest first, and the report of the last one."""
 
     dossier: Path
     pilot: str
     outcomes: tuple[Outcome, ...]
+    report: ReportOutcome
 
     @property
     def blocking(self) -> int:
@@ -41,16 +43,17 @@ class Demo:
         return sum(outcome.consolidation.blocking for outcome in self.outcomes)
 
     def as_json(self) -> dict[str, object]:
-        """Return what `aet demo --format json` prints: the JSON of `aet consolider`, edition by edition."""
+        """Return what `aet demo --format json` prints: the JSON of `aet consolider`, edition by edition, and that of `aet rapport`."""
         return {
             "dossier": self.dossier.as_posix(),
             "pilot": self.pilot,
             "editions": [outcome.as_json() for outcome in self.outcomes],
+            "report": self.report.as_json(),
         }
 
 
 def write_demo(path: Path | str, progress: Progress = silent) -> Demo:
-    """Write the demo dossier at `path` and consolidate its editions; a former demo there is written anew.
+    """Write the demo dossier at `path`, consolidate its editions and report on the last one; a former demo there is written anew.
 
     Raises:
         DossierError: the folder holds something else, or one of the demo's files was changed or is open, or another
@@ -76,7 +79,8 @@ def _write_demo(dossier: Path, progress: Progress) -> Demo:
     _remember(dossier, written)
     with open_readers():
         outcomes = tuple(consolidate_dossier(dossier, edition, progress) for edition in editions)
-    return Demo(dossier, PILOT, outcomes)
+        report = report_dossier(dossier, editions[-1], progress=progress)
+    return Demo(dossier, PILOT, outcomes, report)
 
 
 def _refuse_foreign(dossier: Path) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Container
+from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 
 from aet_sheets.figures import Quantity
@@ -109,6 +110,26 @@ class Table:
     empty: str = ""
     fine: bool = False
 
+    def without_empty_columns(self) -> Table:
+        """Return the table without the columns of text in which nothing stands."""
+        said = {
+            place
+            for place, column in enumerate(self.columns)
+            if column.form.numeric or not self.rows or any(row.cells[place].value is not None for row in self.rows)
+        }
+        return self.with_columns(said)
+
+    def with_columns(self, kept: Container[int]) -> Table:
+        """Return the table with the columns at the places in `kept` alone."""
+        return replace(
+            self,
+            columns=tuple(column for place, column in enumerate(self.columns) if place in kept),
+            rows=tuple(
+                replace(row, cells=tuple(cell for place, cell in enumerate(row.cells) if place in kept))
+                for row in self.rows
+            ),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -188,9 +209,9 @@ class Section:
 
     @property
     def tables(self) -> tuple[Table, ...]:
-        """Return its tables, in their order."""
+        """Return its tables, in their order, without the columns in which nothing stands."""
         shown = (block.table if isinstance(block, Quotes) else block for block in self.blocks)
-        return tuple(block for block in shown if isinstance(block, Table))
+        return tuple(block.without_empty_columns() for block in shown if isinstance(block, Table))
 
     @property
     def charts(self) -> tuple[Chart, ...]:

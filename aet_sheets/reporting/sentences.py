@@ -100,9 +100,10 @@ def _beneficiaries(facts: Facts) -> str:
         return "le nombre de bénéficiaires n'est pas connu"
     if people.high == 0:
         return "aucun bénéficiaire n'a été compté"
-    counted = f"{_people(people)} {'a' if _single(people) else 'ont'} bénéficié des actions"
     if cost.beneficiaries.unknown:
-        counted = f"au moins {counted}"
+        people = Quantity.exactly(people.low)
+    least = "au moins " if cost.beneficiaries.unknown else ""
+    counted = f"{least}{_people(people)} {'a' if _single(people) else 'ont'} bénéficié des actions"
     if not cost.cash.known:
         return f"{counted}, pour un coût que l'on ne peut pas calculer"
     return f"{counted}, pour un coût {_price(cost.cash)} par personne"

@@ -20,9 +20,9 @@ from aet_sheets.operations.demo import write_demo
 def command(dossier: Path, *, as_json: bool) -> ExitStatus:
     r"""Écrit un dossier d'exemple, pour découvrir.
 
-    Cinq années d'une animation territoriale imaginaire : le classeur de pilotage, les retours des trois groupes, et
-    le classeur consolidé de chaque édition. Sans DOSSIER, tout va dans le dossier aet-demo. Un dossier qui contient
-    autre chose qu'une démonstration n'est jamais touché.
+    Cinq années d'une animation territoriale imaginaire : le classeur de pilotage, les retours des trois groupes, le
+    classeur consolidé de chaque édition et le rapport annuel de la dernière. Sans DOSSIER, tout va dans le dossier
+    aet-demo. Un dossier qui contient autre chose qu'une démonstration n'est jamais touché.
 
     \b
     Exemples :

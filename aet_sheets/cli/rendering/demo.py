@@ -33,6 +33,8 @@ def demo_page(demo: Demo) -> Iterator[RenderableType]:
     yield Text()
     yield sentence("Le classeur de pilotage : {path}", path=demo.dossier / demo.pilot)
     yield sentence("Les retours des groupes : {path}", path=demo.dossier / RETURNS)
+    for written in demo.report.written:
+        yield sentence("Le rapport annuel : {path}", path=written)
     last = demo.outcomes[-1]
     yield to_do("ouvrez {written}, puis lancez :", written=last.written)
     yield command_line("aet suivi", demo.dossier)

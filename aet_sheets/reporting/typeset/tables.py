@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import ceil
 from typing import Any, Final
@@ -29,30 +28,9 @@ _LEAST, _LONGEST_WORD = 6, 22
 
 def printed_tables(table: Table) -> Iterator[dict[str, Any]]:
     """Yield the table as it is printed: in several parts when it has too many columns of one kind."""
-    parts = list(_parts(_without_empty_columns(table)))
+    parts = list(_parts(table.without_empty_columns()))
     for number, part in enumerate(parts):
         yield _printed(part, first=number == 0, last=number == len(parts) - 1)
-
-
-def _without_empty_columns(table: Table) -> Table:
-    """Return the table without the columns of text in which nothing stands."""
-    said = {
-        place
-        for place, column in enumerate(table.columns)
-        if column.form.numeric or not table.rows or any(row.cells[place].value is not None for row in table.rows)
-    }
-    return _with_columns(table, said)
-
-
-def _with_columns(table: Table, kept: Container[int]) -> Table:
-    return replace(
-        table,
-        columns=tuple(column for place, column in enumerate(table.columns) if place in kept),
-        rows=tuple(
-            replace(row, cells=tuple(cell for place, cell in enumerate(row.cells) if place in kept))
-            for row in table.rows
-        ),
-    )
 
 
 def _parts(table: Table) -> Iterator[Table]:
@@ -66,7 +44,7 @@ def _parts(table: Table) -> Iterator[Table]:
     cuts = [len(series) * number // count for number in range(count + 1)]
     for start, stop in pairwise(cuts):
         kept = {place for place, column in enumerate(table.columns) if not column.series} | set(series[start:stop])
-        yield _with_columns(table, kept)
+        yield table.with_columns(kept)
 
 
 def _most_series(table: Table, series: Sequence[int]) -> int:

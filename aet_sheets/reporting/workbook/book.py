@@ -65,9 +65,9 @@ def _write_section(book: Book, worksheet: Any, report: Report, section: Section,
 def _write_block(page: SheetPage, block: Block, charts: _Charts) -> None:
     match block:
         case Table():
-            page.table(block)
+            page.table(block.without_empty_columns())
         case Quotes():
-            page.table(block.table)
+            page.table(block.table.without_empty_columns())
         case Remark():
             page.paragraph(block.text)
         case Chart():

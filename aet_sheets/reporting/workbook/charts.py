@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from aet_sheets.reporting.model import Chart
+from aet_sheets.reporting.model import Chart, Form
 from aet_sheets.reporting.workbook.data import ChartRanges
-from aet_sheets.reporting.workbook.page import FORMATS
 from aet_sheets.writing.book import Book, done
 from aet_sheets.writing.styles import FONT, Family, Palette
 
 _COLOURS: Final = (Palette.primary, Palette.band, Palette.primary_light)
+_LABELS: Final = {Form.EUROS: "#,##0", Form.SHARE: "0.0\\ %", Form.COUNT: "#,##0", Form.NUMBER: "General"}
+"""How values stand above bars: amounts to the euro."""
 _TARGET: Final = Family.ACTIVITY.value
 
 
@@ -20,7 +21,7 @@ def insert_chart(  # noqa: PLR0913 - a chart, where it goes and how large it is
 ) -> None:  # fmt: skip
     """Insert `chart` at `place` (row, column, from 0), `offset` pixels to the right; `size` is in pixels."""
     drawn = book.workbook.add_chart({"type": "column", "subtype": "stacked"} if ranges.spread else {"type": "column"})
-    labels = {"value": True, "font": _font(8)}
+    labels = {"value": True, "font": _font(8), "num_format": _LABELS[chart.form]}
     for number, (values, name) in enumerate(zip(ranges.lines, ranges.names, strict=True)):
         fill = {"color": _COLOURS[number % len(_COLOURS)]}
         drawn.add_series(
@@ -68,7 +69,7 @@ def _dress(drawn: Any, chart: Chart, *, several: bool) -> None:
             "name": chart.unit,
             "name_font": _font(9, bold=False),
             "num_font": _font(9),
-            "num_format": FORMATS[chart.form] if chart.form.value != "number" else "General",
+            "num_format": _LABELS[chart.form],
             "line": {"none": True},
             "major_gridlines": {"visible": True, "line": {"color": Palette.line, "width": 0.75}},
             "min": 0,

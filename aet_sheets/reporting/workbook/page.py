@@ -16,7 +16,7 @@ from aet_sheets.text import french
 from aet_sheets.writing.book import Book, done
 from aet_sheets.writing.cells import write_cell
 from aet_sheets.writing.links import file_link
-from aet_sheets.writing.styles import A4, DATE, Page, Palette, set_page
+from aet_sheets.writing.styles import DATE, Page, Palette, set_page
 from aet_sheets.writing.styles import Tone as Ink
 
 FORMATS: Final = {
@@ -38,6 +38,8 @@ _LANDSCAPE: Final = (27.6, 17.4)
 _PORTRAIT: Final = (19.0, 26.1)
 """Centimetres of an A4 page that are printed on."""
 _LEAST_SCALE, _WHOLE_SCALE = 30, 100
+_LETTER: Final = 1.2
+"""The width of a character in a cell that wraps, spaces lost at the ends of lines included."""
 _NUMBER_WIDTH, _FIRST_TEXT, _TEXT_UNIT, _WIDEST = 15.0, 38.0, 15.0, 95.0
 
 
@@ -104,7 +106,7 @@ class SheetPage:
     def paragraph(self, text: str, **look: Any) -> None:
         """Write a sentence across the sheet, on as many lines as it needs."""
         shape = self.book.styles.format(**({"valign": "vcenter", "text_wrap": True, "indent": 1} | look))
-        lines = math.ceil(len(text) * 1.1 / sum(self.widths))
+        lines = math.ceil(len(text) * _LETTER / sum(self.widths))
         if self.last:
             done(self.worksheet.merge_range(self.row, 0, self.row, self.last, text, shape))
         else:
@@ -132,8 +134,9 @@ class SheetPage:
 
     def _headings(self, table: Table) -> None:
         styles = self.book.styles
-        place = 0
+        place = lines = 0
         for column in table.columns:
+            lines = max(lines, _heading_lines(column.label, self.widths[place]))
             side = {"align": "right"} if column.form.numeric else {"align": "left"}
             look = {
                 "bold": True,
@@ -144,13 +147,13 @@ class SheetPage:
             }
             shape = styles.format(**look, **side, bottom=1, bottom_color=Palette.primary_light)
             self.worksheet.write_string(self.row, place, french(column.label), shape)
-            if column.interval:
+            if span(table, column) > 1:
                 self.worksheet.write_string(self.row, place + 1, UP_TO, shape)
-            place += span(column)
-        self.advance(_HEADING)
+            place += span(table, column)
+        self.advance(_AIR + _LINE * lines)
 
     def _line(self, table: Table, row: Row) -> None:
-        places = _places(table.columns)
+        places = _places(table)
         neighbours = {column.key: xl_rowcol_to_cell(self.row, places[column.key]) for column in table.columns}
         lines = 1
         for column, cell in zip(table.columns, row.cells, strict=True):
@@ -158,7 +161,7 @@ class SheetPage:
             spot = self._spot(table, row, column, cell, neighbours)
             shape = self._shape(column, cell, row)
             self._write(place, cell, spot, shape)
-            if column.interval:
+            if span(table, column) > 1:
                 self._write_bound(place + 1, cell, spot, column, row)
             if column.form is Form.TEXT and isinstance(cell.value, str):
                 lines = max(lines, self._lines(table, column, place, cell.value))
@@ -167,7 +170,7 @@ class SheetPage:
     def _lines(self, table: Table, column: Column, place: int, text: str) -> int:
         if column is table.columns[-1] and column.key == "sha256":
             return 1
-        return sum(max(1, math.ceil(len(part) * 1.1 / self.widths[place])) for part in text.split("\n"))
+        return sum(max(1, math.ceil(len(part) * _LETTER / self.widths[place])) for part in text.split("\n"))
 
     def _spot(self, table: Table, row: Row, column: Column, cell: Cell, neighbours: Mapping[str, str]) -> Spot:
         before = self.report.periods[-2] if len(self.report.periods) > 1 else None
@@ -215,9 +218,8 @@ class SheetPage:
         for column, width in enumerate(self.widths):
             self.worksheet.set_column(column, column, width)
         self.worksheet.hide_gridlines(2)
-        set_page(self.worksheet, self._header(), Page(portrait=not self.landscape, wide=0, heading_row=0))
-        self.worksheet.set_paper(A4)
-        self.worksheet.set_print_scale(self._scale())
+        set_page(self.worksheet, self._header(), Page(portrait=not self.landscape, heading_row=0))
+        self.worksheet.center_horizontally()
         if self.breaks:
             self.worksheet.set_h_pagebreaks(self.breaks)
         self.worksheet.freeze_panes(2, 0)
@@ -227,6 +229,7 @@ class SheetPage:
         return french(f"{self.report.territory} · {self.report.title}{standing}")
 
     def _scale(self) -> int:
+        """Return at what percentage the width of the sheet fits the page, as Excel will find."""
         width = sum(7 * width + 5 for width in self.widths) / 96 * 2.54
         wide = (_LANDSCAPE if self.landscape else _PORTRAIT)[0]
         return max(_LEAST_SCALE, min(_WHOLE_SCALE, math.floor(_WHOLE_SCALE * wide / width)))
@@ -234,19 +237,32 @@ class SheetPage:
     def _page_height(self) -> float:
         """Return how many points of the sheet a printed page holds, its repeated title deducted."""
         high = (_LANDSCAPE if self.landscape else _PORTRAIT)[1]
-        return high / 2.54 * 72 * _WHOLE_SCALE / self._scale() - 40
+        return 1.15 * high / 2.54 * 72 * _WHOLE_SCALE / self._scale() - 40
 
 
-def span(column: Column) -> int:
-    """Return how many columns of a sheet a column takes: intervals need two."""
-    return 2 if column.interval else 1
+def span(table: Table, column: Column) -> int:
+    """Return how many columns of a sheet a column takes: two where it holds intervals."""
+    place = table.columns.index(column)
+    return 2 if column.interval and any(row.cells[place].interval for row in table.rows) else 1
 
 
-def _places(columns: Sequence[Column]) -> dict[str, int]:
+def _heading_lines(label: str, width: float) -> int:
+    """Return on how many lines a heading stands, filled word by word."""
+    lines, room = 1, width - 2
+    used = 0.0
+    for word in label.split():
+        wide = (len(word) + 1) * _LETTER
+        if used and used + wide > room:
+            lines, used = lines + 1, 0.0
+        used += wide
+    return lines
+
+
+def _places(table: Table) -> dict[str, int]:
     places, place = {}, 0
-    for column in columns:
+    for column in table.columns:
         places[column.key] = place
-        place += span(column)
+        place += span(table, column)
     return places
 
 
@@ -269,11 +285,11 @@ def widths_for(tables: Sequence[Table]) -> list[float]:
     for table in tables:
         place = 0
         for column in table.columns:
-            for offset in range(span(column)):
+            for offset in range(span(table, column)):
                 while len(widths) <= place + offset:
                     widths.append(0)
                 widths[place + offset] = max(widths[place + offset], _width(table, column, place))
-            place += span(column)
+            place += span(table, column)
     return widths or [_WIDEST]
 
 
