@@ -30,7 +30,7 @@ _STEP: Final = "Écriture du dossier de démonstration"
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """The demo as it was written: one consolidation an edition, the oldest first, and the report of the last one."""
+    """The demo as it was written: one consolidation an edition, the oldest first; the report of the last one."""
 
     dossier: Path
     pilot: str
@@ -43,7 +43,7 @@ class Demo:
         return sum(outcome.consolidation.blocking for outcome in self.outcomes)
 
     def as_json(self) -> dict[str, object]:
-        """Return what `aet demo --format json` prints: the JSON of `aet consolider`, edition by edition, and that of `aet rapport`."""
+        """Return what `aet demo --format json` prints: the JSON of `aet consolider` by edition, of `aet rapport`."""
         return {
             "dossier": self.dossier.as_posix(),
             "pilot": self.pilot,
@@ -53,7 +53,7 @@ class Demo:
 
 
 def write_demo(path: Path | str, progress: Progress = silent) -> Demo:
-    """Write the demo dossier at `path`, consolidate its editions and report on the last one; a former demo there is written anew.
+    """Write the demo dossier at `path`, consolidate its editions, report on the last; a former demo is written anew.
 
     Raises:
         DossierError: the folder holds something else, or one of the demo's files was changed or is open, or another

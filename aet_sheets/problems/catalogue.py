@@ -849,8 +849,8 @@ NAME_MASKED = _kind(
     "nom-masque",
     INFO,
     "Nom de personne masqué dans le rapport",
-    "la colonne « {column} » de cette ligne nomme une personne connue du dossier, ou donne ses coordonnées : le rapport "
-    "les masque",
+    "la colonne « {column} » de cette ligne nomme une personne connue du dossier, ou donne des coordonnées : le "
+    "rapport les masque",
     "Réécrivez le texte sans nommer personne ; s'il s'agit d'un autre mot, le rapport le masque par prudence.",
     "Un témoignage qui finit par le prénom et le nom de la personne interrogée.",
     "Le rapport sort du service : personne ne doit y être nommé.",

@@ -1,4 +1,4 @@
-"""The rows from which a spreadsheet can compute the report anew: means, sessions, actions, indicators, counts of people.
+"""The rows from which a spreadsheet can compute the report anew: means, sessions, actions, indicators, people.
 
 Every row bears the name of its period. Nobody is in them, not even as a code: people are given as counts.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
+from aet_sheets.figures import Quantity
 from aet_sheets.figures.placing import within
 from aet_sheets.figures.series import IndicatorSeries, SeriesPoint, direction, may_grow
 from aet_sheets.reporting import cells
@@ -16,7 +17,7 @@ from aet_sheets.reporting.model import Cell, Column, Form, Row, Table
 from aet_sheets.reporting.sections.actions import EVERYBODY
 from aet_sheets.reporting.sections.indicators import form_of, quantitative
 from aet_sheets.reporting.sections.means import NO_ACCOUNT, NO_BODY
-from aet_sheets.schema import Actions, Actors, Attendances, Groups, Means, Sessions
+from aet_sheets.schema import Actions, Actors, Attendances, Means, Sessions
 from aet_sheets.schema import vocabulary as words
 from aet_sheets.schema.calendar import Period
 from aet_sheets.schema.values import Value, across
@@ -137,12 +138,11 @@ def _actions(facts: Facts) -> Table:
 
 
 def _actions_of(facts: Facts, period: Period) -> Iterator[tuple[Cell, ...]]:
-    themes = dict(across(facts.dataset[Groups].columns, Groups.code, Groups.theme))
     rows = within(facts.dataset, Actions, period).rows(
         facts.dataset, Actions, Actions.title, Actions.group, Actions.stage, Actions.status
     )
     for title, group, stage, status in rows:
-        yield _text(title), _text(themes.get(group, group), EVERYBODY), _text(stage), _text(status)
+        yield _text(title), _text(facts.themes.get(str(group), group), EVERYBODY), _text(stage), _text(status)
 
 
 # ---- Indicators ----------------------------------------------------------------------------------------------------
@@ -177,10 +177,10 @@ def _points(one: IndicatorSeries) -> Iterator[tuple[Cell, ...]]:
 
 def _point(one: IndicatorSeries, point: SeriesPoint) -> tuple[Cell, ...]:
     figure, form = point.figure, form_of(point.figure)
-    quantity = figure.quantity
+    low, high = _bounds(figure.quantity)
     return (
         *(cells.typed(point.edition), cells.typed(one.code), cells.typed(one.title)),
-        *(Cell(quantity and quantity.low, form), Cell(quantity and quantity.high, form), Cell(figure.target, form)),
+        *(Cell(low, form), Cell(high, form), Cell(figure.target, form)),
         *(cells.typed(direction(figure) or ""), cells.typed("oui" if may_grow(figure) else "non")),
     )
 
@@ -213,6 +213,10 @@ def counts_of(facts: Facts, period: Period) -> Iterator[tuple[str, float | None]
     for name in figures.to_date.__slots__:
         yield f"ever {name}", getattr(figures.to_date, name)
     yield "actions_carried_over", figures.actions_carried_over
-    people = facts.costs[period.name].beneficiaries.people
-    yield "beneficiaries low", people and people.low
-    yield "beneficiaries high", people and people.high
+    low, high = _bounds(facts.costs[period.name].beneficiaries.people)
+    yield "beneficiaries low", low
+    yield "beneficiaries high", high
+
+
+def _bounds(quantity: Quantity | None) -> tuple[float | None, float | None]:
+    return (quantity.low, quantity.high) if quantity else (None, None)

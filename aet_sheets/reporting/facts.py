@@ -16,7 +16,9 @@ from aet_sheets.figures.means import MeansBreakdown, means_breakdown
 from aet_sheets.figures.sealing import Seal
 from aet_sheets.figures.series import Series, series
 from aet_sheets.reporting.privacy import Nameless, nameless
+from aet_sheets.schema import Groups
 from aet_sheets.schema.calendar import Bounds, Exercise, Period
+from aet_sheets.schema.values import across
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,12 @@ class Facts:
     def figures_before(self) -> Figures | None:
         """Return the figures of the period before."""
         return self.series.editions[self.before.name] if self.before else None
+
+    @cached_property
+    def themes(self) -> dict[str, str]:
+        """The themes of the working groups, by their codes."""
+        pairs = across(self.dataset[Groups].columns, Groups.code, Groups.theme)
+        return {str(code): str(theme) for code, theme in pairs}
 
     @cached_property
     def means(self) -> MeansBreakdown:

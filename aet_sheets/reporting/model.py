@@ -260,9 +260,8 @@ class Report:
     """An annual report. `data` are the tables from which a spreadsheet can compute the others anew.
 
     `kind` is the word Édition or Exercice, `period` its name, `periods` those of the series, `dates` its first and
-    last day, `editions` the editions
-    in whose consolidated workbooks its rows stand, `sealed` the closed editions whose figures are those that were sealed.
-    `masked` are the texts from which somebody's name was taken out.
+    last day. Its rows stand in the consolidated workbooks of `editions`; those of `sealed` show the figures that were
+    sealed. `masked` are the texts from which somebody's name was taken out.
     """
 
     territory: str

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from aet_sheets.consolidation.run import Consolidation
 from aet_sheets.reporting.facts import Facts
 from aet_sheets.reporting.model import Standing
-from aet_sheets.schema import Groups
-from aet_sheets.schema.values import across
 from aet_sheets.text import french, french_date, plural
 
 
@@ -21,8 +19,7 @@ def standing_of(facts: Facts) -> Standing:
 def _reasons(facts: Facts, result: Consolidation) -> Iterator[str]:
     edition = result.edition.edition
     if awaited := result.awaited:
-        themes = dict(across(facts.dataset[Groups].columns, Groups.code, Groups.theme))
-        names = ", ".join(str(themes.get(code, code)) for code in awaited)
+        names = ", ".join(facts.themes.get(code, code) for code in awaited)
         yield f"{edition} : {plural(len(awaited), 'retour attendu manque', 'retours attendus manquent')} ({names})."
     if result.blocking:
         problems = plural(

@@ -10,9 +10,9 @@ from aet_sheets.figures.placing import within
 from aet_sheets.reporting import cells
 from aet_sheets.reporting.facts import Facts
 from aet_sheets.reporting.model import Block, Column, Form, Row, Section, Table, Tone, Weight
-from aet_sheets.schema import Actions, Groups
+from aet_sheets.schema import Actions
 from aet_sheets.schema import vocabulary as words
-from aet_sheets.schema.values import Value, across
+from aet_sheets.schema.values import Value
 from aet_sheets.text import french, plural
 
 TOTAL = "Total"
@@ -52,10 +52,9 @@ def _matrix(facts: Facts) -> Table:
 
 
 def _one_by_one(facts: Facts) -> Table:
-    themes = dict(across(facts.dataset[Groups].columns, Groups.code, Groups.theme))
     names = (Actions.code, Actions.title, Actions.group, Actions.stage, Actions.status, Actions.progress)
     rows = tuple(
-        _action_row(row, themes) for row in within(facts.dataset, Actions, facts.period).rows(
+        _action_row(row, facts) for row in within(facts.dataset, Actions, facts.period).rows(
             facts.dataset, Actions, *names
         )
     )  # fmt: skip
@@ -74,14 +73,13 @@ def _one_by_one(facts: Facts) -> Table:
     )
 
 
-def _action_row(row: tuple[Value | None, ...], themes: dict[Value | None, Value | None]) -> Row:
+def _action_row(row: tuple[Value | None, ...], facts: Facts) -> Row:
     code, title, group, stage, status, progress = row
-    theme = themes.get(group)
     return Row(
         str(code),
         (
             cells.typed(str(title)),
-            cells.typed(EVERYBODY if group is None else str(theme or group)),
+            cells.typed(EVERYBODY if group is None else facts.themes.get(str(group), str(group))),
             cells.typed(str(stage)),
             cells.said(str(status), _TONES.get(str(status), Tone.PLAIN)),
             cells.share(progress if isinstance(progress, (int, float)) else None),

@@ -66,7 +66,7 @@ def _people(facts: Facts) -> Table:
     )
     rows = []
     for key, label in lines:
-        values = (getattr(now, key), before and getattr(before, key), getattr(ever, key, None))
+        values = (getattr(now, key), getattr(before, key, None), getattr(ever, key, None))
         rows.append(Row(key, (cells.said(label), *cells.counts(values))))
     word = "Édition précédente" if facts.is_edition else "Exercice précédent"
     return Table(

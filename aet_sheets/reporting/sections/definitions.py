@@ -16,6 +16,8 @@ from aet_sheets.schema import (
     Means,
     Measures,
     Sessions,
+)
+from aet_sheets.schema import (
     Table as Source,
 )
 from aet_sheets.schema import vocabulary as words

@@ -25,7 +25,7 @@ from aet_sheets.reporting.model import (
 )
 from aet_sheets.reporting.writing import amount, written
 from aet_sheets.schema import vocabulary as words
-from aet_sheets.text import french, plural
+from aet_sheets.text import NO_BREAK, french, plural
 
 SIGNS = {Outcome.REACHED: "✓", Outcome.MISSED: "✗", Outcome.UNDECIDED: "?"}
 """The sign that stands before the word: nobody has to tell green from red."""
@@ -64,7 +64,12 @@ def outcome_cell(point: SeriesPoint, facts: Facts) -> Cell:
     if point.outcome is None:
         figure = facts.figures.indicators[point.figure.code]
         return cells.said(NO_TARGET if figure.target is None else point.figure.silence, Tone.QUIET)
-    return cells.said(f"{SIGNS[point.outcome]} {point.outcome}", _TONES[point.outcome])
+    return cells.said(verdict(point.outcome), _TONES[point.outcome])
+
+
+def verdict(outcome: Outcome) -> str:
+    """Return an outcome as a sign and a word, on one line."""
+    return f"{SIGNS[outcome]}{NO_BREAK}{outcome}"
 
 
 def _table(facts: Facts, counted: Iterable[IndicatorSeries]) -> Table:

@@ -180,7 +180,8 @@ def _planned_and_actual(facts: Facts) -> Iterator[Block]:
     planned = tuple(_exactly(figure.planned) for figure in valued.values())
     actual = tuple(_exactly(figure.actual) for figure in valued.values())
     told = (
-        f"{nature} : prévu {_told(figure.planned)}, réalisé {_told(figure.actual)}" for nature, figure in valued.items()
+        f"{nature} : prévu {_told(one)}, réalisé {_told(other)}"
+        for nature, one, other in zip(valued, planned, actual, strict=True)
     )
     yield Chart(
         "means",
@@ -198,8 +199,8 @@ def _exactly(value: float | None) -> Quantity | None:
     return None if value is None else Quantity.exactly(value)
 
 
-def _told(value: float | None) -> str:
-    return UNKNOWN if value is None else written(value, Form.EUROS)
+def _told(value: Quantity | None) -> str:
+    return "aucun montant connu" if value is None else written(value.low, Form.EUROS)
 
 
 def _over_time(facts: Facts) -> Block:
@@ -217,8 +218,7 @@ def front_chart(facts: Facts) -> Chart | None:
     cash = tuple(_exactly(figures.means[words.CASH].actual) for figures in editions.values())
     in_kind = tuple(_exactly(figures.means[words.IN_KIND].actual) for figures in editions.values())
     told = (
-        f"{name} : {_told(one and one.low)} et {_told(other and other.low)}"
-        for name, one, other in zip(editions, cash, in_kind, strict=True)
+        f"{name} : {_told(one)} et {_told(other)}" for name, one, other in zip(editions, cash, in_kind, strict=True)
     )
     return Chart(
         "means_series",

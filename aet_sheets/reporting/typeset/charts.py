@@ -6,8 +6,8 @@ import math
 from typing import Any, Final
 
 from aet_sheets.figures import Quantity
-from aet_sheets.figures.silence import UNKNOWN
 from aet_sheets.reporting.model import Chart, Form
+from aet_sheets.reporting.typeset.measure import breakable
 from aet_sheets.reporting.writing import NOTHING, spread, written
 from aet_sheets.text import NO_BREAK, french
 
@@ -27,7 +27,7 @@ def printed_chart(chart: Chart, *, small: bool = False) -> dict[str, Any]:
     top = _top(chart)
     return {
         "kind": "chart",
-        "title": _short(french(chart.title)) if small else french(chart.title),
+        "title": breakable(_short(french(chart.title)), _SMALL_WIDTH, 8.5) if small else french(chart.title),
         "unit": chart.unit,
         "alternative": chart.alternative,
         "legend": [line.name for line in chart.lines] if len(chart.lines) > 1 else [],
@@ -69,7 +69,7 @@ def _bar(value: Quantity | None, label: str, top: float) -> dict[str, Any]:
 def _label(value: Quantity | None, form: Form) -> str:
     """Return a value as it stands above its bar: amounts to the euro, without their unit, which the title gives."""
     if value is None:
-        return UNKNOWN if form is Form.EUROS else NOTHING
+        return NOTHING
     if form is Form.EUROS:
         rounded = Quantity(math.floor(value.low + 0.5), math.floor(value.high + 0.5))
         return written(rounded.low, Form.COUNT) if rounded.exact else spread(rounded, Form.COUNT)
@@ -102,8 +102,7 @@ def _tallest(chart: Chart) -> tuple[int, int] | None:
 
 
 def _categories(chart: Chart, slot: float, size: float) -> list[str]:
-    """Return the names under the groups: all when they have room, otherwise the first and the last."""
+    """Return the names under the groups: all when they have room, otherwise one in so many, the last included."""
     names = list(chart.categories)
-    if max(map(len, names), default=0) * _LETTER * size <= slot:
-        return names
-    return [name if place in {0, len(names) - 1} else "" for place, name in enumerate(names)]
+    step = math.ceil(max(map(len, names), default=0) * _LETTER * size / slot)
+    return [name if (len(names) - 1 - place) % max(1, step) == 0 else "" for place, name in enumerate(names)]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from aet_sheets.reporting.model import Block, Card, Chart, Gallery, Quotes, Remark, Report, Section, Table
+from aet_sheets.reporting.model import Block, Card, Chart, Gallery, Quote, Quotes, Remark, Report, Section, Table
 from aet_sheets.reporting.typeset.charts import printed_chart
+from aet_sheets.reporting.typeset.measure import PAGE_WIDTH, breakable
 from aet_sheets.reporting.typeset.tables import printed_tables, text_of
 from aet_sheets.reporting.writing import spoken_date
 from aet_sheets.text import french, french_date, plural, quoted
@@ -15,6 +16,7 @@ from aet_sheets.writing.styles import Family, Palette, Tone
 _CARD_SIZES: Final = ((12, 19), (16, 15), (22, 11))
 """How large the value of a card is, by its length; longer ones are smaller still."""
 _SMALLEST: Final = 9
+_CARD_WIDTH: Final = 100
 
 
 def document(report: Report) -> dict[str, Any]:
@@ -36,7 +38,7 @@ def document(report: Report) -> dict[str, Any]:
         "standing": report.standing.word,
         "standing_shown": french(f"Rapport définitif, tiré de {plural(len(report.inputs), 'fichier')}"),
         "reasons_title": "Rapport provisoire",
-        "reasons": list(report.standing.reasons),
+        "reasons": [breakable(reason, PAGE_WIDTH, 8.5) for reason in report.standing.reasons],
         "cards": list(map(_card, report.cards)),
         "sentences": list(report.sentences),
         "front_chart": printed_chart(report.front_chart) if report.front_chart else None,
@@ -63,7 +65,7 @@ def _card(card: Card) -> dict[str, Any]:
         "value": value,
         "size": size,
         "tone": str(card.value.tone),
-        "note": card.note,
+        "note": breakable(card.note, _CARD_WIDTH, 8),
     }
 
 
@@ -86,8 +88,9 @@ def _printed(block: Block) -> Iterator[dict[str, Any]]:
         case Quotes():
             yield {"kind": "quotes", "title": french(block.title), "quotes": [_quote(one) for one in block.quotes]}
         case Remark():
-            yield {"kind": "remark", "text": block.text}
+            yield {"kind": "remark", "text": breakable(block.text, PAGE_WIDTH, 9.5)}
 
 
-def _quote(one: Any) -> dict[str, str]:
-    return {"text": quoted(french(one.text)), "organisation": french(one.organisation), "source": french(one.source)}
+def _quote(one: Quote) -> dict[str, str]:
+    own = {"text": quoted(french(one.text)), "organisation": french(one.organisation), "source": french(one.source)}
+    return {name: breakable(text, PAGE_WIDTH, 10) for name, text in own.items()}

@@ -8,20 +8,17 @@ from math import ceil
 from typing import Any, Final
 
 from aet_sheets.reporting.model import Cell, Column, Row, Table
+from aet_sheets.reporting.typeset.measure import LETTER, PADDING, PAGE_WIDTH, breakable
 from aet_sheets.reporting.writing import shown
 from aet_sheets.text import NO_BREAK, french
 
-PAGE_WIDTH: Final = 482
-"""Points between the margins of an A4 page."""
+_NOTE_SIZE: Final = 8
 SIZES: Final = (8.5, 8.0, 7.5, 7.0, 6.5, 6.0, 5.5)
 _AT_EASE: Final = 1.5
 """How much wider than its longest word a column of text is beside many columns of numbers."""
 _NARROW: Final = 0.6
 _FINE: Final = 3
 """Which of these sizes is the largest for a table in small type."""
-_LETTER: Final = 0.52
-"""The width of an average letter, and of a digit, over the size of the type."""
-_PADDING: Final = 9
 _LEAST, _LONGEST_WORD = 6, 22
 """Characters for which any column has room, and those from which a word may be broken."""
 
@@ -66,7 +63,7 @@ def _printed(table: Table, *, first: bool, last: bool) -> dict[str, Any]:
         "size": size,
         "columns": [_column(column, width) for column, width in zip(table.columns, widths, strict=True)],
         "rows": [_row(row, widths, size) for row in table.rows],
-        "note": table.note if last else "",
+        "note": breakable(table.note, PAGE_WIDTH, _NOTE_SIZE) if last else "",
         "empty": table.empty or "Aucune ligne.",
     }
 
@@ -86,17 +83,6 @@ def _row(row: Row, widths: Sequence[float], size: float) -> dict[str, Any]:
 def text_of(cell: Cell) -> str:
     """Return what a cell shows, as French typography sets it."""
     return french(shown(cell))
-
-
-def breakable(text: str, room: float, size: float) -> str:
-    """Let words that are wider than their column break anywhere."""
-    longest = max(4, int((room - _PADDING) / (size * _LETTER)))
-    if max(map(len, text.split(" ")), default=0) <= longest:
-        return text
-    return " ".join(
-        "\u200b".join(word[start : start + longest] for start in range(0, len(word), longest)) or word
-        for word in text.split(" ")
-    )
 
 
 # ---- Measuring -----------------------------------------------------------------------------------------------------
@@ -152,4 +138,4 @@ def _points(table: Table, place: int, size: float) -> float:
     longest = max([_LEAST, *map(len, texts), *(len(word) + 0.5 for word in label)])
     if not column.form.numeric:
         longest = min(longest, _LONGEST_WORD)
-    return longest * _LETTER * size + _PADDING
+    return longest * LETTER * size + PADDING

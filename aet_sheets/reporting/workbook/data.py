@@ -43,7 +43,7 @@ def write_data(book: Book, report: Report, charts: tuple[Chart, ...]) -> dict[in
     worksheet.set_column(CHART_COLUMN, CHART_COLUMN + 4, 16)
     worksheet.set_row(0, 36)
     worksheet.write_string(0, 0, SHEET, book.styles.title())
-    told = "Les lignes d'où les formules des autres feuilles tirent leurs chiffres, et à droite les nombres des graphiques."
+    told = "D'où les formules des autres feuilles tirent leurs chiffres ; à droite, les nombres des graphiques."
     worksheet.write_string(1, 0, french(told), book.styles.format(font_color=Palette.muted))
     row = 3
     for table in report.data:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from aet_sheets.figures.series import Outcome
 from aet_sheets.reporting.model import Cell, Report
 from aet_sheets.reporting.sections.actions import TOTAL
-from aet_sheets.reporting.sections.indicators import SIGNS
+from aet_sheets.reporting.sections.indicators import SIGNS, verdict
 from aet_sheets.reporting.sections.means import CASH_COST, FULL_COST, SPENT
-from aet_sheets.figures.series import Outcome
 from aet_sheets.schema import vocabulary as words
 
 
@@ -243,7 +243,7 @@ def _outcome(spot: Spot) -> str | None:
     rows = (_is("D_Indicateurs", "Période", now), _is("D_Indicateurs", "Code", code))
     up, down = (_count((*rows, _is("D_Indicateurs", "Sens", way))) for way in (words.UP, words.DOWN))
     grows = _count((*rows, _is("D_Indicateurs", "Peut augmenter", "oui")))
-    reached, missed, unsure = (text(f"{SIGNS[one]} {one}") for one in Outcome)
+    reached, missed, unsure = (text(verdict(one)) for one in Outcome)
     return (
         f"IF({up}=1,IF({low}>={target},{reached},IF(AND({high}<{target},{grows}=0),{missed},{unsure})),"
         f"IF({down}=1,IF(AND({high}<={target},{grows}=0),{reached},IF({low}>{target},{missed},{unsure})),{unsure}))"
@@ -262,39 +262,33 @@ def targets_reached(period: str) -> str:
 # ---- Quality, cards ------------------------------------------------------------------------------------------------
 
 
+_SILENCES = {
+    "means_unknown": (_is("D_Moyens", "État", words.UNKNOWN),),
+    "means_missing": (_is_not("D_Moyens", "État", words.UNKNOWN), "1-ISNUMBER(D_Moyens[Réalisé])"),
+    "means_estimated": (_is("D_Moyens", "État", words.ESTIMATED), "--ISNUMBER(D_Moyens[Réalisé])"),
+}
+"""What says that an amount is unknown, absent, or an estimate."""
+
+
 def _silences(spot: Spot) -> str | None:
-    own, period = "D_Moyens", _is("D_Moyens", "Période", spot.periods[0])
-    unknown = text(words.UNKNOWN)
-    match spot.row:
-        case "means_unknown":
-            return _count((period, _is(own, "État", words.UNKNOWN)))
-        case "means_missing":
-            return _count((period, f"1-EXACT({own}[État],{unknown})", f"1-ISNUMBER({own}[Réalisé])"))
-        case "means_estimated":
-            return _count((period, _is(own, "État", words.ESTIMATED), f"--ISNUMBER({own}[Réalisé])"))
-        case _:
-            return None
+    conditions = _SILENCES.get(spot.row)
+    return _count((_is("D_Moyens", "Période", spot.periods[0]), *conditions)) if conditions else None
 
 
-def card(key: str, period: str) -> str | None:
+def card(key: str, period: str) -> str:
     """Return the formula of a key figure of the first page."""
-    match key:
-        case "cash":
-            return cash(period)
-        case "in_kind":
-            return in_kind(period)
-        case "beneficiaries":
-            return looked_up("beneficiaries low", period)
-        case "cost":
-            return f"ROUND({cash(period)}/{looked_up('beneficiaries low', period)},2)"
-        case "sessions":
-            return sessions(period)
-        case "actions":
-            return actions(period)
-        case "targets":
-            return targets_reached(period)
-        case _:
-            return looked_up(key, period)
+    return _CARDS[key](period) if key in _CARDS else looked_up(key, period)
+
+
+_CARDS: dict[str, Callable[[str], str]] = {
+    "cash": cash,
+    "in_kind": in_kind,
+    "beneficiaries": lambda period: looked_up("beneficiaries low", period),
+    "cost": lambda period: f"ROUND({cash(period)}/{looked_up('beneficiaries low', period)},2)",
+    "sessions": sessions,
+    "actions": actions,
+    "targets": targets_reached,
+}
 
 
 _DERIVATIONS: dict[str, Derivation] = {

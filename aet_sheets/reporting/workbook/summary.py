@@ -64,7 +64,8 @@ def _write_line(book: Book, worksheet: Any, row: int, text: str) -> None:
 
 def _write_standing(book: Book, worksheet: Any, report: Report, row: int) -> int:
     if not report.standing.provisional:
-        told = f"Rapport définitif, tiré de {plural(len(report.inputs), 'fichier')} (liste et empreintes : Qualité des données)."
+        files = plural(len(report.inputs), "fichier")
+        told = f"Rapport définitif, tiré de {files} (liste et empreintes : Qualité des données)."
         return _write_wide(book, worksheet, row, french(told), font_color=Tone.GOOD.value[0], bold=True) + 1
     ink, paper = Tone.WARNING.value
     row = _write_wide(book, worksheet, row, "Rapport provisoire", font_color=ink, bg_color=paper, bold=True)
