@@ -35,12 +35,12 @@ INDICATORS = """
     | IND-CONFIANCE | Confiance | Confiance | Qualitatif | | Aucune | | | |
     """
 MEASURES = """
-    | Indicateur | Édition | Valeur | État | Cohorte | Organisation | Verbatim | Source |
-    | IND-ELEVES | 2016-2017 | 60 | Mesuré | | | | |
-    | IND-ELEVES | 2016-2017 | 40 | Mesuré | | | | |
-    | IND-STAGES | 2016-2017 | 12 | Estimé | | | | |
-    | IND-STAGES | 2016-2017 | | Inconnu | | | | |
-    | IND-CONFIANCE | 2016-2017 | | Mesuré | | Ateliers Zed | Madame BRISSAC nous a ouvert ses portes. | Entretien |
+    | Indicateur | Édition | Valeur | État | Cohorte | Organisation | Verbatim | Source | Groupe |
+    | IND-ELEVES | 2016-2017 | 60 | Mesuré | | | | | GT-JEUNES |
+    | IND-ELEVES | 2016-2017 | 40 | Mesuré | | | | | GT-HANDICAP |
+    | IND-STAGES | 2016-2017 | 12 | Estimé | | | | | GT-JEUNES |
+    | IND-STAGES | 2016-2017 | | Inconnu | | | | | GT-HANDICAP |
+    | IND-CONFIANCE | 2016-2017 | | Mesuré | | Ateliers Zed | Madame BRISSAC nous a ouvert ses portes. | Entretien | |
     """
 MEANS = """
     | Nature | Libellé | Contributeur | Édition | Exercice | Prévu | Réalisé | État | Fonction M57 | Nature comptable |
@@ -76,7 +76,7 @@ def nothing() -> Report:
 
 def one_edition() -> Report:
     """The first edition: nothing to compare with."""
-    return usual(**{"Éditions": ONE_EDITION})
+    return report_on(consolidated(pilot=USUAL | {"Éditions": ONE_EDITION}))
 
 
 def two_hundred_indicators() -> Report:
@@ -84,7 +84,7 @@ def two_hundred_indicators() -> Report:
     heads, *_ = (line for line in INDICATORS.splitlines() if line.strip())
     names = range(1, 201)
     own = [
-        f"| I{n} | Indicateur numéro {n} du plan d'action | Réalisation | Quantitatif | unités | Somme | 0 | {n} | Hausse |"
+        f"| I{n} | Indicateur {n} du plan d'action | Réalisation | Quantitatif | unités | Somme | 0 | {n} | Hausse |"
         for n in names
     ]
     values = [
@@ -99,7 +99,7 @@ def two_hundred_indicators() -> Report:
 def fifteen_editions() -> Report:
     """Fifteen editions, every one with means, sessions and values."""
     years = range(2002, 2017)
-    editions = [f"| {y}-{y + 1} | 01/09/{y} | 31/08/{y + 1} | {'Ouverte' if y == 2016 else 'Close'} |" for y in years]  # noqa: PLR2004
+    editions = [f"| {y}-{y + 1} | 01/09/{y} | 31/08/{y + 1} | {'Ouverte' if y == 2016 else 'Close'} |" for y in years]
     sessions = [f"| S{y} | Groupe de travail | GT-JEUNES | Bilan {y} | 12/10/{y} | 2 |" for y in years]
     present = [f"| S{y} | {actor} | Présent | 2 |" for y in years for actor in ("ACT-001", "ACT-002")]
     values = [
@@ -108,18 +108,17 @@ def fifteen_editions() -> Report:
         for code in ("IND-ELEVES", "IND-STAGES", "IND-DELAI")
     ]
     means = [
-        f"| Financier | Cars {y} | ACT-001 | {y}-{y + 1} | {y + 1} | {12000 + y} | {11000 + 3 * y} | Constaté | 222 | 6245 |"
+        f"| Financier | Cars {y} | ACT-001 | {y}-{y + 1} | {y + 1} | {12000 + y} | {3 * y} | Constaté | 222 | 6245 |"
         for y in years
     ]
-    return usual(
-        **{
-            "Éditions": "\n".join(["| Édition | Début | Fin | Statut |", *editions]),
-            "Séances": _table(SESSIONS, sessions),
-            "Présences": _table(ATTENDANCES, present),
-            "Mesures": _table(MEASURES, values),
-            "Moyens": _table(MEANS, means),
-        }
-    )
+    sheets = {
+        "Éditions": "\n".join(["| Édition | Début | Fin | Statut |", *editions]),
+        "Séances": _table(SESSIONS, sessions),
+        "Présences": _table(ATTENDANCES, present),
+        "Mesures": _table(MEASURES, values),
+        "Moyens": _table(MEANS, means),
+    }
+    return report_on(consolidated(pilot=USUAL | sheets))
 
 
 def _table(example: str, rows: list[str]) -> str:
@@ -128,8 +127,8 @@ def _table(example: str, rows: list[str]) -> str:
 
 
 LONG = (
-    "Accompagnement personnalisé et de proximité des jeunes sortis sans qualification du système scolaire, en lien avec "
-    "les entreprises, les associations, les établissements et les pouvoirs publics du territoire"
+    "Accompagnement personnalisé et de proximité des jeunes sortis sans qualification du système scolaire, en lien "
+    "avec les entreprises, les associations, les établissements et les pouvoirs publics du territoire"
 )
 UNBROKEN = "Intercommunalité" * 9
 
@@ -144,8 +143,8 @@ def long_labels() -> Report:
     values = [
         "| L1 | 2015-2016 | 4 | Mesuré | | | | |",
         "| L1 | 2016-2017 | 12 | Mesuré | | | | |",
-        "| L2 | 2016-2017 | 5 | Mesuré | | | | |",
-        "| L2 | 2016-2017 | 6 | Mesuré | | | | |",
+        "| L2 | 2016-2017 | 5 | Mesuré | | | | | GT-JEUNES |",
+        "| L2 | 2016-2017 | 6 | Mesuré | | | | | GT-HANDICAP |",
         f"| L3 | 2016-2017 | | Mesuré | | {UNBROKEN[:90]} | {' '.join([LONG] * 5)} | {LONG} |",
     ]
     actors = ACTORS.replace("Ateliers Zed", f"{LONG[:120]}").replace("Le Trait d'union", UNBROKEN)
@@ -167,8 +166,8 @@ def huge_amounts() -> Report:
         "| En nature | Temps | ACT-002 | 2016-2017 | 2017 | 200000000000 | 345678901234,56 | Constaté | | |",
     ]
     values = [
-        "| IND-ELEVES | 2016-2017 | 123456789012 | Mesuré | | | | |",
-        "| IND-ELEVES | 2016-2017 | 987654321 | Mesuré | | | | |",
+        "| IND-ELEVES | 2016-2017 | 123456789012 | Mesuré | | | | | GT-JEUNES |",
+        "| IND-ELEVES | 2016-2017 | 987654321 | Mesuré | | | | | GT-HANDICAP |",
         "| IND-STAGES | 2015-2016 | 999999999999,25 | Mesuré | | | | |",
         "| IND-STAGES | 2016-2017 | 888888888888,75 | Mesuré | | | | |",
     ]

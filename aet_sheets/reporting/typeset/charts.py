@@ -15,8 +15,10 @@ _LETTER: Final = 0.5
 _FULL_WIDTH, _SMALL_WIDTH = 482, 147
 """Points across a chart, and across one of a gallery."""
 _BAR_SHARE, _WIDEST_BAR = 0.72, 34
-_TITLE: Final = 74
-"""Characters of the title of a small chart: two lines."""
+_TITLE, _UNIT = 60, 26
+"""Characters of the title of a small chart, on two lines, and of its unit."""
+_EASE: Final = 0.85
+"""How much of its room a label may fill."""
 
 
 def printed_chart(chart: Chart, *, small: bool = False) -> dict[str, Any]:
@@ -27,8 +29,8 @@ def printed_chart(chart: Chart, *, small: bool = False) -> dict[str, Any]:
     top = _top(chart)
     return {
         "kind": "chart",
-        "title": breakable(_short(french(chart.title)), _SMALL_WIDTH, 8.5) if small else french(chart.title),
-        "unit": chart.unit,
+        "title": breakable(_short(french(chart.title), _TITLE), _SMALL_WIDTH, 8.5) if small else french(chart.title),
+        "unit": _short(chart.unit, _UNIT),
         "alternative": chart.alternative,
         "legend": [line.name for line in chart.lines] if len(chart.lines) > 1 else [],
         "single": len(chart.lines) == 1,
@@ -37,6 +39,7 @@ def printed_chart(chart: Chart, *, small: bool = False) -> dict[str, Any]:
         "groups": [
             {
                 "label": category,
+                "side": _side(place, len(chart.categories), wide=len(category) * _LETTER * category_size > slot),
                 "bars": [_bar(line.values[place], label, top) for line, label in zip(chart.lines, own, strict=True)],
             }
             for place, (category, own) in enumerate(zip(_categories(chart, slot, category_size), labels, strict=True))
@@ -47,8 +50,8 @@ def printed_chart(chart: Chart, *, small: bool = False) -> dict[str, Any]:
     }
 
 
-def _short(title: str) -> str:
-    return title if len(title) <= _TITLE else title[: _TITLE - 1].rstrip() + "…"
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def _top(chart: Chart) -> float:
@@ -58,6 +61,13 @@ def _top(chart: Chart) -> float:
 
 def _share(value: float, top: float) -> float:
     return round(min(1, max(0, value / top)), 5)
+
+
+def _side(place: int, count: int, *, wide: bool) -> str:
+    """Return how a name stands under its group: those at the ends stay within the chart."""
+    if not wide or 0 < place < count - 1:
+        return "center"
+    return "left" if place == 0 else "right"
 
 
 def _bar(value: Quantity | None, label: str, top: float) -> dict[str, Any]:
@@ -84,7 +94,7 @@ def _labels(chart: Chart, slot: float, size: float) -> list[list[str]]:
     labels = [
         [_label(line.values[place], chart.form) for line in chart.lines] for place in range(len(chart.categories))
     ]
-    if all(len(label) * _LETTER * size <= room for group in labels for label in group):
+    if all(len(label) * _LETTER * size <= room * _EASE for group in labels for label in group):
         return labels
     tallest = _tallest(chart)
     return [[label if (place, rank) == tallest else "" for rank, label in enumerate(group)]
