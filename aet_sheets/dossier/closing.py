@@ -21,20 +21,30 @@ def keep_closed(dossier: Dossier, result: Consolidation, figures: Figures) -> Fi
     closed = closing.is_closed(result, edition)
     if not closed and (aside := put_aside(memory, edition)):
         result.report([closing.reopened(result, dossier.relative(aside))])
-    seals, damaged = load_seals(dossier, result)
-    result.report(damaged)
-    for kept in seals.values():
-        result.report(closing.input_changes(kept, _inputs_of(dossier, kept.edition)))
-    result.report(closing.definition_changes(result, seals))
-    if edition in seals:
-        changes = list(closing.figure_changes(result, seals[edition], figures))
-        result.report(changes)
-        return figures if changes else restored(figures, seals[edition])
+    kept = compare_closed(dossier, result, figures)
+    if edition in kept:
+        return restored(figures, kept[edition])
     if closed and not seal_path(memory, edition).exists():
         inputs = _inputs_of(dossier, edition)
         save_seal(memory, seal(edition, inputs, figures, result.dataset))
         result.report([closing.sealed(result, len(inputs))])
     return figures
+
+
+def compare_closed(dossier: Dossier, result: Consolidation, figures: Figures) -> dict[str, Seal]:
+    """Report what is not as it was sealed, write nothing, and return the seals that hold, by edition.
+
+    That of the edition of `result` does not when `figures`, those of today, are no longer the ones that were sealed.
+    """
+    edition = result.edition.edition
+    seals, damaged = load_seals(dossier, result)
+    result.report(damaged)
+    for kept in seals.values():
+        result.report(closing.input_changes(kept, _inputs_of(dossier, kept.edition)))
+    result.report(closing.definition_changes(result, seals))
+    changes = list(closing.figure_changes(result, seals[edition], figures)) if edition in seals else []
+    result.report(changes)
+    return {name: kept for name, kept in seals.items() if name != edition or not changes}
 
 
 def load_seals(dossier: Dossier, result: Consolidation) -> tuple[dict[str, Seal], list[Problem]]:

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aet_sheets.consolidation.run import Progress, silent
+from aet_sheets.consolidation.run import Consolidation, Progress, silent
 from aet_sheets.dossier import Dossier, DossierError
-from aet_sheets.dossier.files import Input
+from aet_sheets.dossier.closing import compare_closed
+from aet_sheets.dossier.files import Input, open_readers
+from aet_sheets.figures import compute
+from aet_sheets.figures.sealing import Seal
 from aet_sheets.operations.as_json import problem_as_json
 from aet_sheets.schema.calendar import Exercise
 
@@ -97,15 +100,16 @@ def _material(dossier: Dossier, edition: str | None, exercise: int | None, progr
     from aet_sheets.reporting.facts import Material  # noqa: PLC0415
 
     today = dt.datetime.now().astimezone().date()
-    if exercise is None:
-        result = dossier.rehearse(edition, progress)
-        return Material(result.edition, (result,), tuple(dossier.inputs), today)
-    period, inputs = Exercise(exercise), dict[Input, None]()
-    results = []
-    for name in _editions_of(dossier, period):
-        results.append(dossier.rehearse(name, progress))
-        inputs |= dict.fromkeys(dossier.inputs)
-    return Material(period, tuple(results), tuple(inputs), today)
+    period = None if exercise is None else Exercise(exercise)
+    results: list[Consolidation] = []
+    inputs, seals = dict[Input, None](), dict[str, Seal]()
+    with open_readers():
+        for name in _editions_of(dossier, period) if period else [edition]:
+            result = dossier.rehearse(name, progress)
+            results.append(result)
+            inputs |= dict.fromkeys(dossier.inputs)
+            seals |= compare_closed(dossier, result, compute(result.dataset, result.edition))
+    return Material(period or results[-1].edition, tuple(results), tuple(inputs), today, seals)
 
 
 def _editions_of(dossier: Dossier, period: Exercise) -> list[str]:

@@ -58,7 +58,7 @@ def compose(material: Material) -> Report:
         sections=sections,
         data=data_tables(facts),
         inputs=inputs,
-        sealed=tuple(period.name for period in facts.periods if period.name in material.seals),
+        sealed=facts.sealed,
         editions=tuple(result.edition.edition for result in material.consolidations),
         masked=facts.nameless.masked,
     )

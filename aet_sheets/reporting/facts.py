@@ -9,11 +9,11 @@ from functools import cached_property
 
 from aet_sheets.consolidation.run import Consolidation
 from aet_sheets.dossier.files import Input
-from aet_sheets.figures import Figures
+from aet_sheets.figures import Figures, compute
 from aet_sheets.figures.activity import Activity, activity
 from aet_sheets.figures.cost import CostPerBeneficiary, cost_per_beneficiary
 from aet_sheets.figures.means import MeansBreakdown, means_breakdown
-from aet_sheets.figures.sealing import Seal
+from aet_sheets.figures.sealing import Seal, changed_figures
 from aet_sheets.figures.series import Series, series
 from aet_sheets.reporting.privacy import Nameless, nameless
 from aet_sheets.schema import Groups
@@ -43,7 +43,7 @@ class Facts:
         self.material = material
         self.period = material.period
         self.last = material.consolidations[-1]
-        self.nameless: Nameless = nameless(self.last.dataset)
+        self.nameless: Nameless = nameless(material.consolidations)
         self.dataset = self.nameless.dataset
         self.periods = periods_up_to(self.period, self.last.pilot.editions)
 
@@ -71,6 +71,16 @@ class Facts:
     def figures_before(self) -> Figures | None:
         """Return the figures of the period before."""
         return self.series.editions[self.before.name] if self.before else None
+
+    @cached_property
+    def sealed(self) -> tuple[str, ...]:
+        """The closed editions whose sealed figures are no longer those that their data give."""
+        seals = self.material.seals
+        return tuple(
+            period.name
+            for period in self.periods
+            if period.name in seals and changed_figures(seals[period.name], compute(self.dataset, period))
+        )
 
     @cached_property
     def themes(self) -> dict[str, str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from aet_sheets.consolidation.dataset import Consolidated, Dataset
 from aet_sheets.consolidation.masking import Mask, Person, Way, ways_of_naming
-from aet_sheets.problems import Place, Problem, catalogue
+from aet_sheets.consolidation.run import Consolidation
+from aet_sheets.consolidation.sources import Source
+from aet_sheets.problems import Problem, catalogue
 from aet_sheets.schema import Actions, Actors, Column, Groups, Indicators, Means, Measures, Table
 from aet_sheets.schema.values import Value, across
 
@@ -36,8 +38,15 @@ class Nameless:
     text: Mask
 
 
-def nameless(dataset: Dataset) -> Nameless:
-    """Return `dataset` without a name in the texts that a report prints. Nothing that is counted changes."""
+def nameless(consolidations: Sequence[Consolidation]) -> Nameless:
+    """Return the last dataset without a name in the texts that a report prints. Nothing that is counted changes.
+
+    Texts of returns that none of the `consolidations` is about are masked too, and not reported: they were in their
+    own time.
+    """
+    dataset = consolidations[-1].dataset
+    sources = {file: source for result in consolidations for file, source in result.sources.items()}
+    sources[consolidations[-1].pilot.source.file] = consolidations[-1].pilot.source
     people = list(_people(dataset[Actors]))
     text, organisation = Mask.over(people), _whole_names(people)
     masked: list[Problem] = []
@@ -45,7 +54,7 @@ def nameless(dataset: Dataset) -> Nameless:
     for columns_of, mask in ((PRINTED, text), (BODIES, organisation)):
         for table, columns in columns_of.items():
             for column in columns:
-                changed[table], found = _masked(changed[table], column, mask)
+                changed[table], found = _masked(changed[table], column, mask, sources)
                 masked += found
     return Nameless(changed, tuple(masked), organisation, text)
 
@@ -61,12 +70,15 @@ def _whole_names(people: Iterable[Person]) -> Mask:
     return Mask({words: False for words, way in ways if way is Way.FULL})
 
 
-def _masked(table: Consolidated, column: Column, mask: Mask) -> tuple[Consolidated, list[Problem]]:
+def _masked(
+    table: Consolidated, column: Column, mask: Mask, sources: Mapping[str, Source]
+) -> tuple[Consolidated, list[Problem]]:
     values: list[Value | None] = list(table.columns[column.name])
     problems = []
     for row, value in enumerate(values):
         if isinstance(value, str) and (hidden := mask(value)) != value:
             values[row] = hidden
             origin = table.origins[row][0]
-            problems.append(catalogue.NAME_MASKED.at(Place(origin.file, origin.sheet, f"A{origin.row}", column.label)))
+            if source := sources.get(origin.file):
+                problems.append(catalogue.NAME_MASKED.at(source.place(table.table, origin, column)))
     return replace(table, columns=table.columns | {column.name: values}), problems

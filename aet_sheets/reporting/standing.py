@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aet_sheets.consolidation.run import Consolidation
+from aet_sheets.problems import Problem
 from aet_sheets.reporting.facts import Facts
 from aet_sheets.reporting.model import Standing
 from aet_sheets.text import french, french_date, plural
@@ -12,18 +13,22 @@ from aet_sheets.text import french, french_date, plural
 
 def standing_of(facts: Facts) -> Standing:
     """Return whether the report is provisional, and why."""
-    reasons = [reason for result in facts.material.consolidations for reason in _reasons(facts, result)]
+    told: set[Problem] = set()
+    reasons = [reason for result in facts.material.consolidations for reason in _reasons(facts, result, told)]
     return Standing(tuple(map(french, [*reasons, *_uncovered(facts)])))
 
 
-def _reasons(facts: Facts, result: Consolidation) -> Iterator[str]:
+def _reasons(facts: Facts, result: Consolidation, told: set[Problem]) -> Iterator[str]:
+    """Yield what an edition lacks; problems that another one has `told` are not counted again."""
     edition = result.edition.edition
     if awaited := result.awaited:
         names = ", ".join(facts.themes.get(code, code) for code in awaited)
         yield f"{edition} : {plural(len(awaited), 'retour attendu manque', 'retours attendus manquent')} ({names})."
-    if result.blocking:
+    blocking = {problem for problem in result.problems if problem.blocking} - told
+    told |= blocking
+    if blocking:
         problems = plural(
-            result.blocking,
+            len(blocking),
             "anomalie bloquante laisse des lignes ou des fichiers hors des chiffres",
             "anomalies bloquantes laissent des lignes ou des fichiers hors des chiffres",
         )

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -32,7 +33,7 @@ def test_the_demo_fits_on_eight_a4_pages(demo: PdfReader) -> None:
 
 
 def test_it_is_tagged_and_says_its_title_its_author_and_its_language(demo: PdfReader) -> None:
-    catalog = demo.root_object
+    catalog: Any = demo.root_object
     assert catalog["/MarkInfo"]["/Marked"]
     assert "/StructTreeRoot" in catalog
     assert str(catalog["/Lang"]).startswith("fr")
@@ -47,7 +48,8 @@ def test_it_is_tagged_and_says_its_title_its_author_and_its_language(demo: PdfRe
 def test_every_font_is_embedded_and_is_ours(demo: PdfReader) -> None:
     found = {}
     for page in demo.pages:
-        for font in page["/Resources"]["/Font"].values():
+        resources: Any = page["/Resources"]
+        for font in resources["/Font"].values():
             (drawn,) = font.get_object()["/DescendantFonts"]
             descriptor = drawn.get_object()["/FontDescriptor"].get_object()
             found[str(descriptor["/FontName"])] = bool({"/FontFile2", "/FontFile3"} & set(descriptor))

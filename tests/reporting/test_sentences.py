@@ -33,13 +33,17 @@ BEFORE = "| Financier | Cars | ACT-001 | 2015-2016 | 2016 | 100 | 60,50 | Consta
         ([], "La dépense financière de l’édition 2016-2017 n’est pas connue ; aucun apport en nature n’est déclaré."),
         (
             [SPENT, BEFORE],
-            "La dépense financière de l’édition 2016-2017 s’élève à 80 €, sur un budget de 100 € (80 %), contre "
-            "60,50 € en 2015-2016 ; aucun apport en nature n’est déclaré.",
+            (
+                "La dépense financière de l’édition 2016-2017 s’élève à 80 €, sur un budget de 100 € (80 %), contre "
+                "60,50 € en 2015-2016 ; aucun apport en nature n’est déclaré."
+            ),
         ),
         (
             [SPENT, SPENT.replace("Cars", "Bus").replace("80", "").replace("Constaté", "Inconnu")],
-            "La dépense financière de l’édition 2016-2017 s’élève à au moins 80 €, sur un budget de 200 € (40 %) ; "
-            "aucun apport en nature n’est déclaré.",
+            (
+                "La dépense financière de l’édition 2016-2017 s’élève à au moins 80 €, sur un budget de 200 € (40 %) ; "
+                "aucun apport en nature n’est déclaré."
+            ),
         ),
         (
             [SPENT.replace("100", ""), "| En nature | Don | ACT-002 | 2016-2017 | 2017 | | | Inconnu | | |"],
@@ -47,8 +51,10 @@ BEFORE = "| Financier | Cars | ACT-001 | 2015-2016 | 2016 | 100 | 60,50 | Consta
         ),
         (
             [SPENT, "| En nature | Don | ACT-002 | 2016-2017 | 2017 | | 45,5 | Constaté | | |"],
-            "La dépense financière de l’édition 2016-2017 s’élève à 80 €, sur un budget de 100 € (80 %) ; les apports "
-            "en nature des partenaires sont valorisés à 45,50 €.",
+            (
+                "La dépense financière de l’édition 2016-2017 s’élève à 80 €, sur un budget de 100 € (80 %) ; les apports "
+                "en nature des partenaires sont valorisés à 45,50 €."
+            ),
         ),
     ],
 )

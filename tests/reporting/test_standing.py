@@ -41,4 +41,4 @@ def test_an_exercise_that_no_edition_covers_to_its_end_is_provisional() -> None:
 def test_the_reasons_stand_in_the_quality_of_the_data_too() -> None:
     report = report_on(consolidated({"a.xlsx": {}}, pilot=USUAL))
     (quality,) = [section for section in report.sections if section.title == "Qualité des données"]
-    assert [getattr(block, "text", "") for block in quality.blocks][0] == report.standing.reasons[0]
+    assert next(getattr(block, "text", "") for block in quality.blocks) == report.standing.reasons[0]

@@ -22,12 +22,11 @@ _SETTINGS = (
 
 def convert(source: Path, extension: str, folder: Path) -> Path:
     """Return `source` converted to `extension` in `folder`, every formula recalculated on loading."""
-    (target,) = convert_all([source], extension, folder)
-    return target
+    return convert_all({"": source}, extension, folder)[""]
 
 
-def convert_all(sources: Sequence[Path], extension: str, folder: Path) -> list[Path]:
-    """Return `sources` converted to `extension` in `folder`, as `convert` does, with one start of LibreOffice."""
+def convert_all(sources: Mapping[str, Path], extension: str, folder: Path) -> dict[str, Path]:
+    """Return several files converted, under the names they have here; LibreOffice is started once for all."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
     assert program, "LibreOffice is needed: apt-get install libreoffice-calc"
     folder.mkdir(parents=True, exist_ok=True)
@@ -45,10 +44,11 @@ def convert_all(sources: Sequence[Path], extension: str, folder: Path) -> list[P
                 extension,
                 "--outdir",
                 str(folder),
-                *map(str, sources),
+                *map(str, sources.values()),
             ],
             check=True,
             capture_output=True,
             timeout=180,
         )
-    return [folder / f"{source.stem}.{extension.partition(':')[0]}" for source in sources]
+    suffix = extension.partition(":")[0]
+    return {name: folder / f"{source.stem}.{suffix}" for name, source in sources.items()}

@@ -11,7 +11,7 @@ from xlsxwriter.utility import xl_range_abs
 from aet_sheets.figures import Quantity
 from aet_sheets.reporting.model import Cell, Chart, Column, Form, Line, Report, Table
 from aet_sheets.reporting.workbook.formulas import Spot, derive
-from aet_sheets.reporting.workbook.page import FORMATS
+from aet_sheets.reporting.workbook.page import FORMATS, header
 from aet_sheets.text import french
 from aet_sheets.writing.book import Book, done
 from aet_sheets.writing.cells import write_cell
@@ -50,7 +50,7 @@ def write_data(book: Book, report: Report, charts: tuple[Chart, ...]) -> dict[in
         row = _write_table(book, worksheet, table, row) + 2
     ranges = _write_charts(book, worksheet, report, charts)
     worksheet.freeze_panes(2, 0)
-    set_page(worksheet, book.title, Page(heading_row=0))
+    set_page(worksheet, header(report), Page(heading_row=0))
     return ranges
 
 

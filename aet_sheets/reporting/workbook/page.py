@@ -15,7 +15,7 @@ from aet_sheets.reporting.writing import shown
 from aet_sheets.text import french
 from aet_sheets.writing.book import Book, done
 from aet_sheets.writing.cells import write_cell
-from aet_sheets.writing.links import file_link
+from aet_sheets.writing.links import PortableUrl, file_link
 from aet_sheets.writing.styles import DATE, Page, Palette, set_page
 from aet_sheets.writing.styles import Tone as Ink
 
@@ -192,7 +192,9 @@ class SheetPage:
         formula = derive(spot, self.report)
         link = self._link(spot)
         if link:
-            done(self.worksheet.write_url(self.row, place, link, self.book.styles.link(), str(cell.value)))
+            url = PortableUrl(link)
+            url.text = str(cell.value)
+            done(self.worksheet.write_url(self.row, place, url, self.book.styles.link()))
         elif formula:
             self.worksheet.write_formula(self.row, place, f"={formula}", shape, cell.value)
         else:
@@ -218,15 +220,11 @@ class SheetPage:
         for column, width in enumerate(self.widths):
             self.worksheet.set_column(column, column, width)
         self.worksheet.hide_gridlines(2)
-        set_page(self.worksheet, self._header(), Page(portrait=not self.landscape, heading_row=0))
+        set_page(self.worksheet, header(self.report), Page(portrait=not self.landscape, heading_row=0))
         self.worksheet.center_horizontally()
         if self.breaks:
             self.worksheet.set_h_pagebreaks(self.breaks)
         self.worksheet.freeze_panes(2, 0)
-
-    def _header(self) -> str:
-        standing = " · PROVISOIRE" if self.report.standing.provisional else ""
-        return french(f"{self.report.territory} · {self.report.title}{standing}")
 
     def _scale(self) -> int:
         """Return at what percentage the width of the sheet fits the page, as Excel will find."""
@@ -238,6 +236,12 @@ class SheetPage:
         """Return how many points of the sheet a printed page holds, its repeated title deducted."""
         high = (_LANDSCAPE if self.landscape else _PORTRAIT)[1]
         return 1.15 * high / 2.54 * 72 * _WHOLE_SCALE / self._scale() - 40
+
+
+def header(report: Report) -> str:
+    """Return what stands above every printed page."""
+    standing = " · PROVISOIRE" if report.standing.provisional else ""
+    return french(f"{report.territory} · {report.title}{standing}")
 
 
 def span(table: Table, column: Column) -> int:

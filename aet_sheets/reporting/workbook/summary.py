@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from aet_sheets.reporting.model import Card, Cell, Report
 from aet_sheets.reporting.workbook.formulas import card as card_formula
-from aet_sheets.reporting.workbook.page import FORMATS
+from aet_sheets.reporting.workbook.page import FORMATS, header
 from aet_sheets.reporting.writing import shown, spoken_date
 from aet_sheets.text import french, french_date, plural
 from aet_sheets.writing.book import Book, done
@@ -21,7 +21,7 @@ CHART_SIZE: Final = (640, 330)
 
 def write_summary(book: Book, worksheet: Any, report: Report) -> int:
     """Write everything but the chart, and return the row where it goes."""
-    set_up_sheet(worksheet, _header(report), _WIDTHS, PORTRAIT_PAGE)
+    set_up_sheet(worksheet, header(report), _WIDTHS, PORTRAIT_PAGE)
     row = _write_title(book, worksheet, report)
     row = _write_standing(book, worksheet, report, row)
     for start in range(0, len(report.cards), _ACROSS):
@@ -37,11 +37,6 @@ def write_summary(book: Book, worksheet: Any, report: Report) -> int:
         worksheet.set_row(row, 6)
         row += 1
     return row
-
-
-def _header(report: Report) -> str:
-    standing = " · PROVISOIRE" if report.standing.provisional else ""
-    return french(f"{report.territory} · {report.title}{standing}")
 
 
 def _write_title(book: Book, worksheet: Any, report: Report) -> int:
