@@ -1,4 +1,4 @@
-"""Whether a report is provisional: returns that are missing, problems that block, days that no edition covers."""
+"""Whether a report is provisional: returns that are missing, problems that block, closed editions that changed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from aet_sheets.consolidation.run import Consolidation
 from aet_sheets.problems import Problem
+from aet_sheets.problems.catalogue import CLOSED_INPUT_CHANGED
 from aet_sheets.reporting.facts import Facts
 from aet_sheets.reporting.model import Standing
 from aet_sheets.text import french, french_date, plural
@@ -15,7 +16,7 @@ def standing_of(facts: Facts) -> Standing:
     """Return whether the report is provisional, and why."""
     told: set[Problem] = set()
     reasons = [reason for result in facts.material.consolidations for reason in _reasons(facts, result, told)]
-    return Standing(tuple(map(french, [*reasons, *_uncovered(facts)])))
+    return Standing(tuple(map(french, [*reasons, *_changed(facts), *_uncovered(facts)])))
 
 
 def _reasons(facts: Facts, result: Consolidation, told: set[Problem]) -> Iterator[str]:
@@ -33,6 +34,20 @@ def _reasons(facts: Facts, result: Consolidation, told: set[Problem]) -> Iterato
             "anomalies bloquantes laissent des lignes ou des fichiers hors des chiffres",
         )
         yield f"{edition} : {problems}."
+
+
+def _changed(facts: Facts) -> Iterator[str]:
+    """Yield what is no longer as it was when an edition was closed: its files, its figures."""
+    problems = {problem for result in facts.material.consolidations for problem in result.problems}
+    files = {problem.file for problem in problems if problem.code == CLOSED_INPUT_CHANGED.code}
+    if files:
+        changed = plural(len(files), "fichier d'une édition close a", "fichiers d'éditions closes ont")
+        yield f"{changed} changé depuis la clôture."
+    for edition in facts.sealed:
+        yield (
+            f"L'édition close {edition} ne donne plus les chiffres scellés à sa clôture ; ce sont eux que ce rapport "
+            "compare."
+        )
 
 
 def _uncovered(facts: Facts) -> Iterator[str]:
