@@ -85,7 +85,7 @@ def _money_cards(facts: Facts) -> Iterator[Card]:
         Cell.of(people, Form.COUNT, "non renseigné"),
         french(_beneficiaries_before(facts)),
     )
-    reason = "dépense financière seule" if cost.cash.known else " ; ".join(cost.cash.reasons)
+    reason = "dépense financière seule" if cost.cash.known else cost.cash.reasons[0]
     yield Card("cost", "Coût par bénéficiaire", cost_cell(cost.cash), french(reason))
 
 

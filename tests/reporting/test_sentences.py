@@ -52,8 +52,8 @@ BEFORE = "| Financier | Cars | ACT-001 | 2015-2016 | 2016 | 100 | 60,50 | Consta
         (
             [SPENT, "| En nature | Don | ACT-002 | 2016-2017 | 2017 | | 45,5 | Constaté | | |"],
             (
-                "La dépense financière de l’édition 2016-2017 s’élève à 80 €, sur un budget de 100 € (80 %) ; les apports "
-                "en nature des partenaires sont valorisés à 45,50 €."
+                "La dépense financière de l’édition 2016-2017 s’élève à 80 €, sur un budget de 100 € (80 %) ; les "
+                "apports en nature des partenaires sont valorisés à 45,50 €."
             ),
         ),
     ],

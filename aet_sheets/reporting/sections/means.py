@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from aet_sheets.figures import Quantity, definitions
 from aet_sheets.figures.cost import Cost, CostPerBeneficiary
@@ -43,7 +43,9 @@ _AMOUNTS = (
 def means_section(facts: Facts) -> Section:
     """Return the section *Moyens*."""
     own = facts.means
-    blocks: list[Block] = [_by_nature(facts), *_planned_and_actual(facts)]
+    blocks: list[Block] = [_by_nature(facts)]
+    if len(facts.periods) > 1 and (chart := _planned_and_actual(facts)):
+        blocks.append(chart)
     blocks += [
         _by("means_by_contributor", "Dépense par organisation", "Organisation", _bodies(facts, own.by_contributor)),
         _by(
@@ -168,22 +170,22 @@ def cost_cell(cost: Cost) -> Cell:
 # ---- Charts and series ---------------------------------------------------------------------------------------------
 
 
-def _planned_and_actual(facts: Facts) -> Iterator[Block]:
-    """Yield the chart of amounts by nature, where there are amounts."""
+def _planned_and_actual(facts: Facts) -> Chart | None:
+    """Return the chart of amounts by nature, None where there is no amount."""
     valued = {
         nature: figure
         for nature, figure in facts.means.by_nature.items()
         if figure.planned or figure.actual
     }  # fmt: skip
     if not valued:
-        return
+        return None
     planned = tuple(_exactly(figure.planned) for figure in valued.values())
     actual = tuple(_exactly(figure.actual) for figure in valued.values())
     told = (
         f"{nature} : prévu {_told(one)}, réalisé {_told(other)}"
         for nature, one, other in zip(valued, planned, actual, strict=True)
     )
-    yield Chart(
+    return Chart(
         "means",
         "Prévu et réalisé, en euros",
         "€",
@@ -211,9 +213,9 @@ def _over_time(facts: Facts) -> Block:
 
 
 def front_chart(facts: Facts) -> Chart | None:
-    """Return the chart of the first page: money through time; None while there is nothing to compare."""
+    """Return the chart of the first page: money through time, or by nature while there is nothing to compare."""
     if len(facts.periods) == 1:
-        return None
+        return _planned_and_actual(facts)
     word, editions = "édition" if facts.is_edition else "exercice", facts.series.editions
     cash = tuple(_exactly(figures.means[words.CASH].actual) for figures in editions.values())
     in_kind = tuple(_exactly(figures.means[words.IN_KIND].actual) for figures in editions.values())

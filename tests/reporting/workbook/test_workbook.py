@@ -79,7 +79,7 @@ def test_the_workbook_of_the_demo_is_the_golden_one_part_by_part(workbooks: dict
 
 
 def _masked(workbook: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield the parts of a workbook, the sha256 of the demo's files left out: they change with what is written there."""
+    """Yield the parts of a workbook, the sha256 of the demo's files left out: they change with these files."""
     for name, content in parts(workbook).items():
         yield name, re.sub(rb"[0-9a-f]{64}", b"sha256", content)
 
