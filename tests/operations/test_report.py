@@ -75,8 +75,10 @@ def test_a_closed_edition_that_changed_makes_the_report_provisional(tmp_path: Pa
     changed = report_dossier(dossier)
     assert [reason.replace("\u00a0", " ") for reason in changed.report.standing.reasons] == [
         "1 fichier d’une édition close a changé depuis la clôture.",
-        "L’édition close 2015-2016 ne donne plus les chiffres scellés à sa clôture ; "
-        "ce sont eux que ce rapport compare.",
+        (
+            "L’édition close 2015-2016 ne donne plus les chiffres scellés à sa clôture ; "
+            "ce sont eux que ce rapport compare."
+        ),
     ]
     assert changed.report.sealed == ("2015-2016",)
     assert 40 in stored_values(changed.written[0]).values()

@@ -170,17 +170,17 @@ def cost_cell(cost: Cost) -> Cell:
 # ---- Charts and series ---------------------------------------------------------------------------------------------
 
 
+_COMPARABLE = 2
+
+
 def _planned_and_actual(facts: Facts) -> Chart | None:
-    """Return the chart of amounts by nature, None where there is no amount."""
-    valued = {
-        nature: figure
-        for nature, figure in facts.means.by_nature.items()
-        if figure.planned or figure.actual
-    }  # fmt: skip
-    if not valued:
-        return None
+    """Return the chart of amounts by nature, None where there are not two to compare."""
+    natures = facts.means.by_nature.items()
+    valued = {nature: figure for nature, figure in natures if figure.planned or figure.actual}
     planned = tuple(_exactly(figure.planned) for figure in valued.values())
     actual = tuple(_exactly(figure.actual) for figure in valued.values())
+    if sum(amount is not None for amount in (*planned, *actual)) < _COMPARABLE:
+        return None
     told = (
         f"{nature} : prévu {_told(one)}, réalisé {_told(other)}"
         for nature, one, other in zip(valued, planned, actual, strict=True)
