@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
 
 _RECALCULATE = "".join(
@@ -22,11 +22,12 @@ _SETTINGS = (
 
 def convert(source: Path, extension: str, folder: Path) -> Path:
     """Return `source` converted to `extension` in `folder`, every formula recalculated on loading."""
-    return convert_all({"": source}, extension, folder)[""]
+    (target,) = convert_all([source], extension, folder)
+    return target
 
 
-def convert_all(sources: Mapping[str, Path], extension: str, folder: Path) -> dict[str, Path]:
-    """Return several files converted, under the names they have here; LibreOffice is started once for all."""
+def convert_all(sources: Sequence[Path], extension: str, folder: Path) -> list[Path]:
+    """Return `sources` converted to `extension` in `folder`, as `convert` does, with one start of LibreOffice."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
     assert program, "LibreOffice is needed: apt-get install libreoffice-calc"
     folder.mkdir(parents=True, exist_ok=True)
@@ -44,11 +45,10 @@ def convert_all(sources: Mapping[str, Path], extension: str, folder: Path) -> di
                 extension,
                 "--outdir",
                 str(folder),
-                *map(str, sources.values()),
+                *map(str, sources),
             ],
             check=True,
             capture_output=True,
             timeout=180,
         )
-    suffix = extension.partition(":")[0]
-    return {name: folder / f"{source.stem}.{suffix}" for name, source in sources.items()}
+    return [folder / f"{source.stem}.{extension.partition(':')[0]}" for source in sources]

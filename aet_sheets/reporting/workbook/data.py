@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -11,7 +11,7 @@ from xlsxwriter.utility import xl_range_abs
 from aet_sheets.figures import Quantity
 from aet_sheets.reporting.model import Cell, Chart, Column, Form, Line, Report, Table
 from aet_sheets.reporting.workbook.formulas import Spot, derive
-from aet_sheets.reporting.workbook.page import FORMATS, header
+from aet_sheets.reporting.workbook.page import FORMATS, UP_TO, header
 from aet_sheets.text import french
 from aet_sheets.writing.book import Book, done
 from aet_sheets.writing.cells import write_cell
@@ -78,67 +78,83 @@ def _shape(book: Book, column: Column, cell: Cell) -> Any:
 # ---- Numbers of charts ---------------------------------------------------------------------------------------------
 
 
+@dataclass(slots=True)
+class _ChartNumbers:
+    """The block of one chart: categories, a column a line, what intervals add, the target; `row` is its first."""
+
+    book: Book
+    worksheet: Any
+    report: Report
+    chart: Chart
+    row: int
+    column: int = CHART_COLUMN
+
+    def write(self) -> ChartRanges:
+        """Write the block and return where its numbers stand."""
+        chart = self.chart
+        self.worksheet.write_string(self.row, self.column, chart.title, self._heading_shape())
+        for number, category in enumerate(chart.categories):
+            self.worksheet.write_string(self._first + number, self.column, category)
+        lines = tuple(self._write_line(line) for line in chart.lines)
+        spread = target = None
+        if any(value and not value.exact for line in chart.lines for value in line.values):
+            extra = [value.high - value.low if value else 0 for value in chart.lines[0].values]
+            spread = self._write_numbers(UP_TO.capitalize(), extra)
+        if chart.target is not None:
+            target = self._write_numbers("Cible", [chart.target] * len(chart.categories))
+        names = tuple(line.name for line in chart.lines)
+        return ChartRanges(self._range(CHART_COLUMN), lines, names, spread, target)
+
+    @property
+    def _first(self) -> int:
+        return self.row + 2
+
+    def _heading_shape(self) -> Any:
+        return self.book.styles.format(font_color=Palette.muted, bold=True)
+
+    def _begin_column(self, heading: str) -> None:
+        self.column += 1
+        self.worksheet.write_string(self.row + 1, self.column, heading, self._heading_shape())
+
+    def _write_numbers(self, heading: str, numbers: Sequence[float]) -> str:
+        self._begin_column(heading)
+        for place, number in enumerate(numbers):
+            self.worksheet.write_number(self._first + place, self.column, number)
+        return self._range(self.column)
+
+    def _write_line(self, line: Line) -> str:
+        """Write the values of a line, as the formulas that the cells of its table have too."""
+        self._begin_column(line.name)
+        form = self.chart.form
+        shape = self.book.styles.format(num_format=FORMATS[form] if form is not Form.NUMBER else "General")
+        for number, (category, value) in enumerate(zip(self.chart.categories, line.values, strict=True)):
+            place = (self._first + number, self.column)
+            if value is None:
+                self.worksheet.write_blank(*place, None)
+            elif formula := derive(self._spot(line, category, value), self.report):
+                self.worksheet.write_formula(*place, f"={formula}", shape, value.low)
+            else:
+                self.worksheet.write_number(*place, value.low, shape)
+        return self._range(self.column)
+
+    def _spot(self, line: Line, category: str, value: Quantity) -> Spot:
+        """Return the cell of the chart's table where a value stands; a series of indicators runs across columns."""
+        series = self.chart.table == "indicators_series"
+        row, column = (self.chart.key, category) if series else (category, line.column)
+        return Spot(self.chart.table, row, column, Cell(value.low, self.chart.form), (self.report.period, None), {})
+
+    def _range(self, column: int) -> str:
+        last = self._first + len(self.chart.categories) - 1
+        return f"='{SHEET}'!{xl_range_abs(self._first, column, last, column)}"
+
+
 def _write_charts(book: Book, worksheet: Any, report: Report, charts: tuple[Chart, ...]) -> dict[int, ChartRanges]:
     worksheet.write_string(3, CHART_COLUMN, "Nombres des graphiques", book.styles.section())
     row, ranges = 4, {}
     for number, chart in enumerate(charts):
-        ranges[number] = _write_chart(book, worksheet, report, chart, row)
+        ranges[number] = _ChartNumbers(book, worksheet, report, chart, row).write()
         row += len(chart.categories) + 3
     return ranges
-
-
-def _write_chart(book: Book, worksheet: Any, report: Report, chart: Chart, row: int) -> ChartRanges:
-    quiet = book.styles.format(font_color=Palette.muted, bold=True)
-    worksheet.write_string(row, CHART_COLUMN, chart.title, quiet)
-    first, last, column = row + 2, row + 1 + len(chart.categories), CHART_COLUMN
-    for number, category in enumerate(chart.categories):
-        worksheet.write_string(first + number, column, category)
-    lines, wide = [], any(value and not value.exact for line in chart.lines for value in line.values)
-    for line in chart.lines:
-        column += 1
-        worksheet.write_string(row + 1, column, line.name, quiet)
-        for number, value in enumerate(line.values):
-            _write_value(book, worksheet, report, chart, line, number, (first + number, column), value)
-        lines.append(_range(first, last, column))
-    spread = target = None
-    if wide:
-        column += 1
-        spread = _range(first, last, column)
-        worksheet.write_string(row + 1, column, "Jusqu’à", quiet)
-        for number, value in enumerate(chart.lines[0].values):
-            extra = value.high - value.low if value else 0
-            worksheet.write_number(first + number, column, extra)
-    if chart.target is not None:
-        column += 1
-        target = _range(first, last, column)
-        worksheet.write_string(row + 1, column, "Cible", quiet)
-        for number in range(len(chart.categories)):
-            worksheet.write_number(first + number, column, chart.target)
-    names = tuple(line.name for line in chart.lines)
-    return ChartRanges(_range(first, last, CHART_COLUMN), tuple(lines), names, spread, target)
-
-
-def _write_value(  # noqa: PLR0913, PLR0917 - a value, its chart, its place
-    book: Book, worksheet: Any, report: Report, chart: Chart, line: Line, number: int, place: tuple[int, int],
-    value: Quantity | None,
-) -> None:  # fmt: skip
-    if value is None:
-        worksheet.write_blank(*place, None)
-        return
-    category = chart.categories[number]
-    series = chart.table == "indicators_series"
-    keys = (chart.key, category) if series else (category, line.column)
-    spot = Spot(chart.table, *keys, Cell(value.low, chart.form), (report.period, None), {})
-    formula = derive(spot, report)
-    shape = book.styles.format(num_format=FORMATS[chart.form] if chart.form is not Form.NUMBER else "General")
-    if formula:
-        worksheet.write_formula(*place, f"={formula}", shape, value.low)
-    else:
-        worksheet.write_number(*place, value.low, shape)
-
-
-def _range(first: int, last: int, column: int) -> str:
-    return f"='{SHEET}'!{xl_range_abs(first, column, last, column)}"
 
 
 def charts_of(report: Report) -> Iterator[Chart]:

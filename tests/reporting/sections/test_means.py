@@ -24,16 +24,12 @@ def test_planned_actual_gap_and_rate_by_nature_in_kind_apart() -> None:
 
 
 def test_what_is_unknown_missing_or_estimated_is_told() -> None:
-    report = usual(
-        Moyens="\n".join(
-            [
-                heading(),
-                "| Financier | Cars | ACT-001 | 2016-2017 | 2017 | 100 | 80 | Estimé | | |",
-                "| Financier | Bus | ACT-001 | 2016-2017 | 2017 | 100 | | Inconnu | | |",
-                "| Financier | Vélos | ACT-001 | 2016-2017 | 2017 | 100 | | Constaté | | |",
-            ]
-        )
-    )
+    own = """
+        | Financier | Cars | ACT-001 | 2016-2017 | 2017 | 100 | 80 | Estimé | | |
+        | Financier | Bus | ACT-001 | 2016-2017 | 2017 | 100 | | Inconnu | | |
+        | Financier | Vélos | ACT-001 | 2016-2017 | 2017 | 100 | | Constaté | | |
+        """
+    report = usual(Moyens=heading() + own)
     assert rows(report, "means")[0][-1] == "1 montant inconnu, 1 montant non indiqué, dont 1 montant estimé"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from aet_sheets.figures import Quantity
@@ -59,5 +60,5 @@ def test_amounts_are_labelled_to_the_euro_half_rounded_up() -> None:
 
 
 def test_meanings_that_changed_are_told() -> None:
-    changed = Chart("k", "T", "u", "a", ("2015", "2016"), (), Form.COUNT, "t", redefined=("2016",))
+    changed = replace(chart(1, 2), redefined=("2016",))
     assert printed_chart(changed, small=True)["warning"] == "≠ définition modifiée\u00a0: 2016"
