@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from aet_sheets.operations.follow_up import FollowUp, follow_up
     from aet_sheets.operations.frames import frames
     from aet_sheets.operations.history import code_history
+    from aet_sheets.operations.report import ReportOutcome, report_dossier
     from aet_sheets.problems import Problem, Severity
     from aet_sheets.reading.limits import Limits
 
@@ -43,6 +44,7 @@ __all__ = [
     "Limits",
     "Outcome",
     "Problem",
+    "ReportOutcome",
     "Severity",
     "check_files",
     "code_history",
@@ -54,6 +56,7 @@ __all__ = [
     "frames",
     "open_readers",
     "purge",
+    "report_dossier",
     "write_demo",
 ]
 
@@ -69,6 +72,7 @@ _HOMES = {
     "Limits": "reading.limits",
     "Outcome": "operations.consolidate",
     "Problem": "problems",
+    "ReportOutcome": "operations.report",
     "Severity": "problems",
     "check_files": "operations.checking",
     "code_history": "operations.history",
@@ -80,6 +84,7 @@ _HOMES = {
     "frames": "operations.frames",
     "open_readers": "dossier.files",
     "purge": "operations.erase",
+    "report_dossier": "operations.report",
     "write_demo": "operations.demo",
 }
 
