@@ -9,7 +9,8 @@ from aet_sheets.reporting.model import Block, Chart, Gallery, Quotes, Remark, Re
 from aet_sheets.reporting.workbook import summary
 from aet_sheets.reporting.workbook.charts import insert_chart
 from aet_sheets.reporting.workbook.data import ChartRanges, charts_of, write_data
-from aet_sheets.reporting.workbook.page import SheetPage, widths_for
+from aet_sheets.reporting.workbook.layout import widths_for
+from aet_sheets.reporting.workbook.page import SheetPage
 from aet_sheets.writing.book import Book, open_book
 from aet_sheets.writing.styles import Family
 

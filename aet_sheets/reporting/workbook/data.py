@@ -11,7 +11,7 @@ from xlsxwriter.utility import xl_range_abs
 from aet_sheets.figures import Quantity
 from aet_sheets.reporting.model import Cell, Chart, Column, Form, Line, Report, Table
 from aet_sheets.reporting.workbook.formulas import Spot, derive
-from aet_sheets.reporting.workbook.page import FORMATS, UP_TO, header
+from aet_sheets.reporting.workbook.layout import FORMATS, UP_TO, header
 from aet_sheets.text import french
 from aet_sheets.writing.book import Book, done
 from aet_sheets.writing.cells import write_cell

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from aet_sheets.reporting.model import Card, Cell, Report
 from aet_sheets.reporting.workbook.formulas import card as card_formula
-from aet_sheets.reporting.workbook.page import FORMATS, header
+from aet_sheets.reporting.workbook.layout import FORMATS, header
 from aet_sheets.reporting.writing import shown, spoken_date
 from aet_sheets.text import french, french_date, plural
 from aet_sheets.writing.book import Book, done
