@@ -40,7 +40,8 @@ def compose(material: Material) -> Report:
     )
     settings = facts.last.pilot.settings.values
     territory, carrier, recipient = (
-        str(settings.get(column.name) or "") for column in (Settings.territory, Settings.carrier, Settings.recipient)
+        facts.nameless.organisation(str(settings.get(column.name) or ""))
+        for column in (Settings.territory, Settings.carrier, Settings.recipient)
     )
     return Report(
         territory=territory,

@@ -55,3 +55,8 @@ def test_contributors_are_organisations() -> None:
 def test_masking_changes_no_count() -> None:
     hidden = usual(Acteurs=ACTORS.replace("Ateliers Zed", "Ninon Zola"), Moyens=MEANS)
     assert [card.value.value for card in hidden.cards] == [card.value.value for card in usual(**USUAL).cards]
+
+
+def test_a_report_is_addressed_to_a_direction_not_to_somebody() -> None:
+    report = usual(Paramètres="| Territoire | Val Fleuri |\n| Direction destinataire | Budget, Ninon Zola |")
+    assert report.recipient == "Budget, [personne]"
