@@ -10,6 +10,7 @@ import os
 import sys
 import threading
 import time
+from pathlib import Path
 from typing import Final
 
 from aet_sheets.reading.limits import Limits
@@ -70,10 +71,15 @@ def _watch(most: int) -> None:
 
 
 def memory_used() -> int:
-    """Return the most memory that this process has held at once, in bytes."""
+    """Return the most memory that this process has held at once, in bytes.
+
+    On Linux `ru_maxrss` begins with what the parent held when it started the process, so it is no measure there.
+    """
     if sys.platform == "win32":
         return 0
+    if sys.platform == "linux":
+        status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+        return int(status.partition("VmHWM:")[2].split()[0]) * 1024
     import resource  # noqa: PLC0415 - Windows has none
 
-    unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
