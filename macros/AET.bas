@@ -25,7 +25,7 @@ Public Sub AET_Rapport()
 End Sub
 
 Public Sub AET_NouvelleEdition()
-    Launch "import aet_sheets.excel.buttons as b; b.rollover()", "aet nouvelle-edition"
+    Launch "import aet_sheets.excel.buttons as b; b.rollover()", "aet nouvelle-edition . ÉDITION"
 End Sub
 
 Public Sub AET_OuvrirDossier()

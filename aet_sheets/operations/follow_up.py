@@ -104,7 +104,11 @@ def follow_up(path: Path | str, today: dt.date, edition: str | None = None, prog
     Raises:
         DossierError: the dossier cannot be used.
     """
-    result = Dossier(path).rehearse(edition, progress)
+    return standing(Dossier(path).rehearse(edition, progress), today)
+
+
+def standing(result: Consolidation, today: dt.date) -> FollowUp:
+    """Return where the returns that a consolidation took stand on the day called `today`."""
     deadline = _deadline(result)
     return FollowUp(
         result.edition.edition,

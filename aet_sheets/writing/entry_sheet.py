@@ -11,6 +11,7 @@ from aet_sheets.schema import Column, Table
 from aet_sheets.schema.columns import Choice, LongText
 from aet_sheets.text import french
 from aet_sheets.writing.book import Book, done
+from aet_sheets.writing.marks import add_marks
 from aet_sheets.writing.protection import SPARE_ROWS, protect
 from aet_sheets.writing.rows import Row, check_names
 from aet_sheets.writing.rules import add_prompt, add_rule
@@ -24,12 +25,13 @@ ROOM: Final = 500
 def add_entry_table(
     book: Book, worksheet: Any, table: type[Table], columns: Sequence[Column], rows: Sequence[Row]
 ) -> None:
-    """Write the `columns` of `table` with `rows`, ready to be completed.
+    """Write the `columns` of `table` with `rows`, ready to be completed; a check marks its cells.
 
     Raises `KeyError` when a row names a column that the table does not have.
     """
     drawn = _drawn(table, columns, rows)
     place = add_table(book, worksheet, SheetTable(name=table.excel_name, columns=drawn))
+    add_marks(book, worksheet, place.block(room=ROOM))
     _guide(book, worksheet, (table, columns), place, range(len(columns)))
 
 

@@ -16,9 +16,12 @@ from aet_sheets.writing.rows import Row
 from aet_sheets.writing.rules import add_rule, help_text
 from aet_sheets.writing.sheet_column import LETTERS
 from aet_sheets.writing.styles import PORTRAIT_PAGE, set_up_sheet
+from aet_sheets.writing.table_sheet import Cells
 
 _LABEL, _ENTRY, _HELP = range(3)
 _WIDTHS: Final = (36, 44, 66)
+_HEAD: Final = 2
+"""Rows of a block before its lines."""
 _LINE = 15.0
 _AIR = 9.0
 _GAP = 6.0
@@ -65,7 +68,7 @@ class FormSheet:
         self._add_section(row, block.title)
         self.worksheet.set_row(row + 1, _LINE + _AIR if block.note else _GAP)
         self.worksheet.write_string(row + 1, _LABEL, french(block.note), self.book.styles.subtitle())
-        row += 2
+        row += _HEAD
         for line, column in enumerate(block.columns, row):
             if column.name in block.given:
                 self._add_given(line, column, values.get(column.name))
@@ -73,6 +76,10 @@ class FormSheet:
             self._add_line(line, column, values.get(column.name))
             self._add_help(line, column, block.links.get(column.name))
         return row + len(block.columns) + 1
+
+    def entries(self, row: int, lines: int) -> Cells:
+        """Return the cells to fill in of a block of `lines` that is written from `row` on."""
+        return (row + _HEAD, _ENTRY, row + _HEAD + lines - 1, _ENTRY)
 
     def _add_section(self, row: int, title: str) -> None:
         section = self.book.styles.section()

@@ -23,7 +23,7 @@ class PortableUrl(Url):  # type: ignore[misc]  # XlsxWriter declares no types
 
 def sheet_link(sheet: str, cell: str = "A1") -> str:
     """Return the link to a cell of the same workbook."""
-    return f"internal:{_place(sheet, cell)}"
+    return f"internal:{cell_place(sheet, cell)}"
 
 
 def file_link(path: str, sheet: str = "", cell: str = "A1") -> str:
@@ -31,7 +31,7 @@ def file_link(path: str, sheet: str = "", cell: str = "A1") -> str:
 
     Any file name will do, spaces, `#` and `%` included.
     """
-    place = f"#{_place(sheet, cell)}" if sheet else ""
+    place = f"#{cell_place(sheet, cell)}" if sheet else ""
     return f"external:{path.translate(_ESCAPED)}{place}"
 
 
@@ -49,6 +49,7 @@ def _target(link: str) -> str:
     return PortableUrl(link)._target()  # noqa: SLF001
 
 
-def _place(sheet: str, cell: str) -> str:
+def cell_place(sheet: str, cell: str) -> str:
+    """Return the place of a cell as formulas and links write it: 'Séances'!B2."""
     quoted = sheet.replace("'", "''")
     return f"'{quoted}'!{cell}"

@@ -15,6 +15,7 @@ from aet_sheets.writing.entry_sheet import add_entry_table
 from aet_sheets.writing.form_sheet import Block, FormSheet
 from aet_sheets.writing.home import HOME_SHEET, HomeSheet
 from aet_sheets.writing.labels import RowLabels
+from aet_sheets.writing.marks import add_marks, define_names
 from aet_sheets.writing.rows import Row, check_names
 from aet_sheets.writing.state import add_anomalies
 from aet_sheets.writing.styles import Family
@@ -49,6 +50,7 @@ def open_pilot(
             family, _ = guide.SHEETS[table]
             add_entry_table(book, book.add_sheet(table.sheet, family), table, table.columns, tables.get(table, ()))
         add_anomalies(book)
+        define_names(book)
         yield book
 
 
@@ -56,4 +58,5 @@ def _draw_settings(book: Book, settings: Row) -> None:
     form = FormSheet(book, book.add_sheet(Settings.sheet, Family.SETTINGS), Settings)
     form.set_up()
     row = form.add_title(Settings.sheet, (french(guide.SETTINGS_PURPOSE),))
+    add_marks(book, form.worksheet, form.entries(row, len(Settings.columns)))
     form.add_block(row, Block(title="Le dossier", columns=Settings.columns), settings)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from aet_sheets.problems import Severity
-from aet_sheets.writing.book import Book
+from aet_sheets.writing.book import Book, done
 from aet_sheets.writing.sheet_column import SheetColumn
 from aet_sheets.writing.styles import DATE_AND_TIME, GENERAL, Family
 from aet_sheets.writing.table_sheet import SheetTable, add_badges, add_table
@@ -18,10 +18,11 @@ NO_EDITION: Final = "aucune"
 
 ANOMALIES_SHEET: Final = "Anomalies"
 ANOMALIES_TABLE: Final = "T_Anomalies"
+SEVERITY, SHEET, CELL = "Gravité", "Feuille", "Cellule"
 ANOMALY_COLUMNS: Final = {
-    "Gravité": 13,
-    "Feuille": 16,
-    "Cellule": 11,
+    SEVERITY: 13,
+    SHEET: 16,
+    CELL: 11,
     "Colonne": 22,
     "Valeur": 24,
     "Problème": 56,
@@ -29,7 +30,8 @@ ANOMALY_COLUMNS: Final = {
 }
 """The headings of the table of anomalies and their widths; one row a problem."""
 _WRAPPED: Final = frozenset({"Colonne", "Valeur", "Problème", "Que faire"})
-_ROOM: Final = 2_000
+MAX_ANOMALIES: Final = 2_000
+"""How many problems the table lists: nobody corrects more than that between two checks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,17 @@ OPEN_EDITION: Final = Fact("Édition ouverte", "AET_Edition")
 def add_anomalies(book: Book) -> None:
     """Draw the sheet of anomalies, still empty."""
     columns = [
-        SheetColumn(heading=heading, values=[], width=width, wrap=heading in _WRAPPED)
+        SheetColumn(
+            heading=heading,
+            values=[],
+            number_format=GENERAL if heading == CELL else None,  # its cells are links, which are formulas
+            width=width,
+            wrap=heading in _WRAPPED,
+        )
         for heading, width in ANOMALY_COLUMNS.items()
     ]
     sheet = book.add_sheet(ANOMALIES_SHEET, Family.QUALITY)
     place = add_table(book, sheet, SheetTable(name=ANOMALIES_TABLE, columns=columns, pages_wide=1))
-    add_badges(book, sheet, place.column(0, room=_ROOM), [str(severity) for severity in Severity])
+    add_badges(book, sheet, place.column(0, room=MAX_ANOMALIES), [str(severity) for severity in Severity])
+    link = {"type": "no_blanks", "format": book.styles.link_laid()}
+    done(sheet.conditional_format(*place.column(list(ANOMALY_COLUMNS).index(CELL), room=MAX_ANOMALIES), link))

@@ -228,6 +228,10 @@ class Styles:
         """Return the format of a cell that only shows a colour."""
         return self.format(bg_color=colour)
 
+    def link_laid(self) -> Any:
+        """Return the format laid over a link that a formula makes."""
+        return self._once(self.link_look())
+
     def missing(self) -> Any:
         """Return the format laid over a required cell that is still empty."""
         return self._once({"bg_color": Palette.missing})

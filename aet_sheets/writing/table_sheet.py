@@ -83,6 +83,10 @@ class TableRange:
         """Return the data cells of the column `number`, and of `room` rows below."""
         return (self.first_data_row, number, self.last_row + room, number)
 
+    def block(self, *, room: int = 0) -> Cells:
+        """Return the data cells of all columns, and of `room` rows below."""
+        return (self.first_data_row, 0, self.last_row + room, self.last_column)
+
 
 def links_fit(columns: Sequence[SheetColumn]) -> bool:
     """Tell whether one sheet can hold all the links of `columns`; adjacent columns that share theirs count once."""

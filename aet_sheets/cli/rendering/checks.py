@@ -10,10 +10,11 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from aet_sheets.cli.rendering.parts import badge, columns, heading, section, to_do
-from aet_sheets.cli.rendering.problems import counted, problem_list
+from aet_sheets.cli.rendering.problems import problem_list
 from aet_sheets.cli.rendering.sent_back import sent_back_list
 from aet_sheets.operations.annotate import SentBack
 from aet_sheets.operations.checking import FileCheck, Kind
+from aet_sheets.problems.counting import counted
 from aet_sheets.text import number, plural
 
 _MOST_PROBLEMS: Final = 100

@@ -10,13 +10,14 @@ from rich.text import Text
 
 from aet_sheets.cli.rendering.figures import figures_block
 from aet_sheets.cli.rendering.parts import Paragraph, badge, columns, heading, section, sentence, to_do
-from aet_sheets.cli.rendering.problems import counted, problem_list
+from aet_sheets.cli.rendering.problems import problem_list
 from aet_sheets.cli.rendering.sent_back import sent_back_list
 from aet_sheets.consolidation.questions import State, counted_by_state
 from aet_sheets.consolidation.returns import ReturnFile, Status
 from aet_sheets.consolidation.run import Consolidation
 from aet_sheets.operations.consolidate import Outcome
 from aet_sheets.paths import RETURNS
+from aet_sheets.problems.counting import counted
 from aet_sheets.text import french, number, plural
 
 _MOST_PROBLEMS: Final = 20

@@ -9,10 +9,10 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from aet_sheets.cli.rendering.parts import columns, command_line, heading, sentence, to_do
-from aet_sheets.cli.rendering.problems import counted
 from aet_sheets.operations.consolidate import Outcome
 from aet_sheets.operations.demo import Demo
 from aet_sheets.paths import RETURNS
+from aet_sheets.problems.counting import counted
 from aet_sheets.text import number
 
 _HEADINGS: Final = (

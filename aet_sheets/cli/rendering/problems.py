@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -17,18 +17,6 @@ from aet_sheets.text import clean, plural, quoted
 
 _ORDER: Final = tuple(Severity)
 _LONGEST_VALUE: Final = 60
-_NOUNS: Final = {
-    Severity.BLOCKING: ("bloquante", "bloquantes"),
-    Severity.ALERT: ("alerte", "alertes"),
-    Severity.INFO: ("information", "informations"),
-}
-
-
-def counted(problems: Sequence[Problem]) -> str:
-    """Return how many problems of each severity there are, in words."""
-    counts = Counter(problem.severity for problem in problems)
-    parts = [plural(counts[severity], *_NOUNS[severity]) for severity in _ORDER if counts[severity]]
-    return ", ".join(parts) or "aucune"
 
 
 def problem_list(problems: Sequence[Problem], most: int, rest: str, folder: str = "") -> Iterator[RenderableType]:

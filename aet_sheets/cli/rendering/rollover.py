@@ -9,8 +9,8 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from aet_sheets.cli.rendering.parts import Paragraph, columns, heading, section, sentence, to_do
-from aet_sheets.operations.rollover import Baseline, Plan, Rollover
-from aet_sheets.text import french, french_date, number, plural
+from aet_sheets.operations.rollover import Baseline, Rollover
+from aet_sheets.text import french, number
 
 _HEADINGS: Final = (("Indicateur", "left"), ("Avant", "right"), ("Après", "right"), ("Référence", "left"))
 
@@ -20,7 +20,7 @@ def rollover_page(done: Rollover) -> Iterator[RenderableType]:
     plan = done.plan
     yield heading(f"Édition {plan.new.edition}" + ("" if done.backup else french(" : essai, rien n'est écrit")))
     yield Text()
-    for line in _lines(plan):
+    for line in plan.told():
         yield Paragraph(french(line), 2, bullet="• ")
     if plan.baselines:
         yield section("Références")
@@ -29,16 +29,6 @@ def rollover_page(done: Rollover) -> Iterator[RenderableType]:
     if done.backup:
         yield sentence("Le classeur tel qu'il était : {backup}", backup=done.dossier / done.backup)
     yield to_do(_next_step(done))
-
-
-def _lines(plan: Plan) -> Iterator[str]:
-    if plan.closed:
-        yield f"Close : {', '.join(plan.closed)}."
-    yield f"Ouverte : {plan.new.edition}, du {french_date(plan.new.start)} au {french_date(plan.new.end)}."
-    carried = plural(plan.carried_over, "inscription reconduite", "inscriptions reconduites")
-    left_out = plural(plan.left_out, "laissée", "laissées")
-    yield f"{carried}" + (f" ; {left_out} (acteur retiré ou groupe clos)." if plan.left_out else ".")
-    yield "Pilotes et cibles : inchangés, ils restent en place."
 
 
 def _row(item: Baseline) -> list[RenderableType]:

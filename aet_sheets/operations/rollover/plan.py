@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,6 +15,7 @@ from aet_sheets.schema import Actors, Editions, Enrolments, Groups, Indicators, 
 from aet_sheets.schema.calendar import DEFAULT_FIRST_MONTH, Bounds, school_year
 from aet_sheets.schema.values import Value, across
 from aet_sheets.schema.vocabulary import ACTIVE_GROUP, CLOSED, NO_AGGREGATION, OPEN, WITHDRAWN
+from aet_sheets.text import french_date, plural
 from aet_sheets.writing.editing.edits import AppendRow, Edit, SetCell
 
 
@@ -54,6 +55,22 @@ class Plan:
     baselines: tuple[Baseline, ...]
     edits: tuple[Edit, ...]
 
+    def told(self) -> Iterator[str]:
+        """Yield what the plan does, in French sentences."""
+        if self.closed:
+            yield f"Close : {', '.join(self.closed)}."
+        yield f"Ouverte : {self.new.edition}, du {french_date(self.new.start)} au {french_date(self.new.end)}."
+        carried = plural(self.carried_over, "inscription reconduite", "inscriptions reconduites")
+        left_out = plural(self.left_out, "laissée", "laissées")
+        yield f"{carried}" + (f" ; {left_out} (acteur retiré ou groupe clos)." if self.left_out else ".")
+        yield "Pilotes et cibles : inchangés, ils restent en place."
+
+
+def following(editions: Collection[str]) -> str:
+    """Return the edition after the last of `editions`; raises `ValueError` when there is none."""
+    year = int(max(editions)[:4]) + 1
+    return f"{year}-{year + 1}"
+
 
 def plan_rollover(result: Consolidation, indicators: Mapping[str, IndicatorFigure], new: str) -> Plan:
     """Return what opening the edition `new`, written `2017-2018`, changes, from the last edition as consolidated.
@@ -81,16 +98,15 @@ def _refuse_out_of_turn(result: Consolidation, new: str) -> None:
             wrong_use=True,
             new=new,
         )
-    last = max(declared)
-    following = f"{int(last[:4]) + 1}-{int(last[:4]) + 2}"
-    if new != following:
+    due = following(declared)
+    if new != due:
         raise DossierError(
             "L'édition {new} ne suit pas la dernière, {last} : rien n'a été modifié.",
             "L'édition suivante est {following}. Pour sauter une année, ajoutez-la d'abord à la feuille « Éditions ».",
             wrong_use=True,
             new=new,
-            last=last,
-            following=following,
+            last=max(declared),
+            following=due,
         )
 
 

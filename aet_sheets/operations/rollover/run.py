@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -13,10 +14,10 @@ from aet_sheets.dossier import Dossier, DossierError
 from aet_sheets.dossier.durable import write_whole
 from aet_sheets.figures import compute
 from aet_sheets.operations.create import edition_name, make_folders
-from aet_sheets.operations.rollover.plan import Plan, plan_rollover
+from aet_sheets.operations.rollover.plan import Plan, following, plan_rollover
 from aet_sheets.paths import BACKUPS, MEMORY
 from aet_sheets.text import french
-from aet_sheets.writing.editing import NotEditableError, apply_edits
+from aet_sheets.writing.editing import Edit, NotEditableError, apply_edits
 from aet_sheets.writing.safely import is_open_elsewhere
 
 _NOT_TOUCHED: Final = "Rien n'a été modifié."
@@ -54,6 +55,24 @@ class Rollover:
         }
 
 
+_COMMAND: Final = "aet nouvelle-edition"
+_EditPilot = Callable[[Path, Sequence[Edit]], None]
+EditInExcel = Callable[[Sequence[Edit]], None]
+"""Makes the edits where Excel has the workbook open, and saves it; raises `NotEditableError` before the first one."""
+
+
+def next_edition(path: Path | str) -> str:
+    """Return the edition that comes after the last one of the dossier at `path`.
+
+    Raises:
+        DossierError: the dossier cannot be used, or declares no edition.
+    """
+    dossier = Dossier(path)
+    pilot = dossier.pilot()
+    dossier.edition(pilot, None)  # tells what to do where there is none
+    return following(pilot.editions)
+
+
 def roll_over(
     path: Path | str, edition: str, now: dt.datetime, *, rehearse: bool = False, progress: Progress = silent
 ) -> Rollover:
@@ -69,12 +88,30 @@ def roll_over(
     dossier, name = Dossier(path), edition_name(edition)
     if rehearse:
         return Rollover(dossier.path, dossier.pilot_path.name, _plan(dossier, name, progress, rehearse=True), None)
-    with dossier.held("aet nouvelle-edition", progress):
+    with dossier.held(_COMMAND, progress):
         _refuse_open(dossier.pilot_path)
-        plan = _plan(dossier, name, progress, rehearse=False)
-        backup = _change(dossier, plan, now)
-        make_folders(dossier.path, name)
-        return Rollover(dossier.path, dossier.pilot_path.name, plan, dossier.relative(backup))
+        return _roll_over(dossier, name, now, _edit_file, progress)
+
+
+def roll_over_in_excel(
+    path: Path | str, edition: str, now: dt.datetime, edit: EditInExcel, progress: Progress = silent
+) -> Rollover:
+    """Do as `roll_over` where Excel has the pilot workbook open, just saved: `edit` makes the edits there and saves.
+
+    Raises:
+        DossierError: the edition cannot be opened; nothing was changed.
+        OSError: the folder cannot be written to.
+    """
+    dossier, name = Dossier(path), edition_name(edition)
+    with dossier.held(_COMMAND, progress):
+        return _roll_over(dossier, name, now, lambda _pilot, edits: edit(edits), progress)
+
+
+def _roll_over(dossier: Dossier, new: str, now: dt.datetime, edit: _EditPilot, progress: Progress) -> Rollover:
+    plan = _plan(dossier, new, progress, rehearse=False)
+    backup = _change(dossier, plan, now, edit)
+    make_folders(dossier.path, new)
+    return Rollover(dossier.path, dossier.pilot_path.name, plan, dossier.relative(backup))
 
 
 def _plan(dossier: Dossier, new: str, progress: Progress, *, rehearse: bool) -> Plan:
@@ -95,25 +132,30 @@ def _refuse_open(pilot: Path) -> None:
         )
 
 
-def _change(dossier: Dossier, plan: Plan, now: dt.datetime) -> Path:
-    """Change the pilot workbook in one step, a copy of what it was put aside first; return that copy."""
+def _change(dossier: Dossier, plan: Plan, now: dt.datetime, edit: _EditPilot) -> Path:
+    """Have the pilot workbook changed, a copy of what it was put aside first; return that copy."""
     pilot = dossier.pilot_path
     content = pilot.read_bytes()
     _refuse_changed(dossier, content)
+    backup = dossier.path / MEMORY / BACKUPS / f"{pilot.stem} {now:%Y-%m-%d %Hh%Mm%Ss}{pilot.suffix}"
+    backup.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(backup, content)
     try:
-        changed = apply_edits(content, pilot.name, plan.edits)
+        edit(pilot, plan.edits)
     except NotEditableError as error:
+        backup.unlink(missing_ok=True)
         raise DossierError(
             "Le classeur de pilotage n'a pas pu être modifié : {why}. {not_touched}",
             "Corrigez-le dans Excel, puis recommencez ; ou ajoutez l'édition à la main sur la feuille « Éditions ».",
             why=french(error.why),
             not_touched=french(_NOT_TOUCHED),
         ) from error
-    backup = dossier.path / MEMORY / BACKUPS / f"{pilot.stem} {now:%Y-%m-%d %Hh%Mm%Ss}{pilot.suffix}"
-    backup.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(backup, content)
-    write_whole(pilot, changed)
     return backup
+
+
+def _edit_file(pilot: Path, edits: Sequence[Edit]) -> None:
+    """Change the pilot workbook in one step."""
+    write_whole(pilot, apply_edits(pilot.read_bytes(), pilot.name, edits))
 
 
 def _refuse_changed(dossier: Dossier, content: bytes) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from aet_sheets.cli.rendering.problems import counted, shown_value
+from aet_sheets.cli.rendering.problems import shown_value
 from aet_sheets.problems import Place, Problem, catalogue
+from aet_sheets.problems.counting import counted
 
 
 def problem(column: str, value: str = "valeur") -> Problem:
