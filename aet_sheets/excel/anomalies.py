@@ -11,10 +11,12 @@ from aet_sheets.excel.tables import stretch, table_of, unfiltered, write_rows
 from aet_sheets.problems import Problem, Severity
 from aet_sheets.text import clean
 from aet_sheets.writing.links import cell_place
-from aet_sheets.writing.state import ANOMALIES_SHEET, ANOMALIES_TABLE, ANOMALY_COLUMNS, MAX_ANOMALIES
+from aet_sheets.writing.state import ANOMALIES_SHEET, ANOMALIES_TABLE, ANOMALY_COLUMNS, CELL, MAX_ANOMALIES
+from aet_sheets.writing.styles import GENERAL
 
 _LONGEST_VALUE: Final = 250
 """Longer texts of cells that are formatted as text used to be shown as a row of #."""
+_CELL: Final = list(ANOMALY_COLUMNS).index(CELL)
 _NO_CELL: Final = "–"
 _ORDER: Final = tuple(Severity)
 
@@ -30,8 +32,10 @@ def list_anomalies(book: xw.Book, problems: Sequence[Problem]) -> int:
     left_over = table.range.rows.count - 1 - len(rows)
     blank = [[None] * len(ANOMALY_COLUMNS)] * left_over
     with unfiltered(table):
-        first = table.range[1, 0]
-        write_rows(book.sheets[ANOMALIES_SHEET], (first.row, first.column), [*rows, *blank])
+        written = table.range[1, 0].resize(row_size=len(rows) + len(blank))
+        written.offset(column_offset=_CELL).number_format = GENERAL  # a text would not become the formula of its link
+        write_rows(table.parent, (written.row, written.column), [*rows, *blank])
+        written.rows.autofit()
         stretch(table, len(rows))
     return len(problems) - len(rows)
 

@@ -59,7 +59,6 @@ def add_anomalies(book: Book) -> None:
         SheetColumn(
             heading=heading,
             values=[],
-            number_format=GENERAL if heading == CELL else None,  # its cells are links, which are formulas
             width=width,
             wrap=heading in _WRAPPED,
         )

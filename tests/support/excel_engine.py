@@ -33,6 +33,10 @@ class Screen:
     saved: int = 0
 
 
+_TEXT = "@"
+"""The format of cells in which Excel takes a formula for a text."""
+
+
 class RefusedError(Exception):
     """What Excel for Windows raises, under its name there."""
 
@@ -306,6 +310,22 @@ class Range(base_classes.Range):
         for number, row in enumerate(self._rows):
             for position, cell in enumerate(row):
                 cell.value = values[number][position] if isinstance(values, (list, tuple)) else values
+                if cell.data_type == "f" and cell.number_format == _TEXT:
+                    cell.data_type = "s"
+
+    @property
+    def number_format(self) -> str | None:
+        formats = {cell.number_format for row in self._rows for cell in row}
+        return str(formats.pop()) if len(formats) == 1 else None
+
+    @number_format.setter
+    def number_format(self, value: str) -> None:
+        for row in self._rows:
+            for cell in row:
+                cell.number_format = value
+
+    def autofit(self, axis: str | None = None) -> None:
+        """Leave heights to whoever opens the file."""
 
 
 class Names(base_classes.Names):
