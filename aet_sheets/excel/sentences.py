@@ -10,7 +10,7 @@ from aet_sheets.operations.distribution import Distribution
 from aet_sheets.operations.distribution import Outcome as Written
 from aet_sheets.operations.follow_up import FollowUp, GroupLine, GroupStatus
 from aet_sheets.operations.rollover import Plan, Rollover
-from aet_sheets.paths import RETURNS, TO_SEND
+from aet_sheets.paths import RETURNS, TO_SEND, TO_SEND_BACK
 from aet_sheets.problems import Problem
 from aet_sheets.problems.counting import counted
 from aet_sheets.text import french, french_date, plural
@@ -73,8 +73,15 @@ def consolidated(outcome: Outcome, state: FollowUp, *, opened: bool) -> str:
         f"Anomalies : {counted(problems)}. La feuille « Anomalies » du résultat dit, cellule par cellule, quoi faire."
         if problems
         else "Aucune anomalie.",
+        *_sent_back(outcome),
         _blocking_pilot(state.pilot_blocking, "les chiffres en dépendent"),
     )
+
+
+def _sent_back(outcome: Outcome) -> Iterator[str]:
+    if copies := sum(sent.copy is not None for sent in outcome.sent_back):
+        made = plural(copies, "copie annotée est prête", "copies annotées sont prêtes")
+        yield f"{made} à renvoyer, avec son message, dans {TO_SEND_BACK}/{outcome.consolidation.edition.edition}."
 
 
 def _put_beside(outcome: Outcome) -> Iterator[str]:

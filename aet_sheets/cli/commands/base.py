@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from aet_sheets.cli.run import Run
-from aet_sheets.cli.technical_log import write_log
 from aet_sheets.paths import PILOT_NAMES, pilot_of
+from aet_sheets.technical_log import write_log
 from aet_sheets.text import french
 
 if TYPE_CHECKING:

@@ -86,3 +86,40 @@ def _copy_token(position: int, length: int, offset: int) -> bytes:
 def _offset_bits(position: int) -> int:
     """Return how many bits a distance takes at `position` of a chunk ([MS-OVBA] 2.4.1.3.19.1)."""
     return max((position - 1).bit_length(), 4)
+
+
+def decompress(container: bytes) -> bytes:
+    """Return what `compress`, or Excel, compressed ([MS-OVBA] 2.4.1.3.1).
+
+    Raises `ValueError` or `IndexError` when `container` is not whole.
+    """
+    if container[:1] != _SIGNATURE:
+        raise ValueError("no compressed container")
+    data, position = bytearray(), 1
+    while position + _HEADER <= len(container):
+        header = int.from_bytes(container[position : position + _HEADER], "little")
+        end = position + (header & 0x0FFF) + _SHORTEST
+        chunk = container[position + _HEADER : end]
+        data += _decompressed_chunk(chunk) if header & 0x8000 else chunk
+        position = end
+    return bytes(data)
+
+
+def _decompressed_chunk(chunk: bytes) -> bytes:
+    data, position = bytearray(), 0
+    while position < len(chunk):
+        flags, position = chunk[position], position + 1
+        for token in range(_TOKENS):
+            if position >= len(chunk):
+                break
+            if flags >> token & 1:
+                copy = int.from_bytes(chunk[position : position + 2], "little")
+                length_bits = 16 - _offset_bits(len(data))
+                start = len(data) - (copy >> length_bits) - 1
+                for step in range((copy & ((1 << length_bits) - 1)) + _SHORTEST):
+                    data.append(data[start + step])
+                position += 2
+            else:
+                data.append(chunk[position])
+                position += 1
+    return bytes(data)

@@ -14,13 +14,10 @@ from aet_sheets.dossier import Dossier, DossierError
 from aet_sheets.dossier.durable import write_whole
 from aet_sheets.figures import compute
 from aet_sheets.operations.create import edition_name, make_folders
+from aet_sheets.operations.pilot_file import NOT_TOUCHED, keep_copy, refuse_open
 from aet_sheets.operations.rollover.plan import Plan, following, plan_rollover
-from aet_sheets.paths import BACKUPS, MEMORY
 from aet_sheets.text import french
 from aet_sheets.writing.editing import Edit, NotEditableError, apply_edits
-from aet_sheets.writing.safely import is_open_elsewhere
-
-_NOT_TOUCHED: Final = "Rien n'a été modifié."
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +86,7 @@ def roll_over(
     if rehearse:
         return Rollover(dossier.path, dossier.pilot_path.name, _plan(dossier, name, progress, rehearse=True), None)
     with dossier.held(_COMMAND, progress):
-        _refuse_open(dossier.pilot_path)
+        refuse_open(dossier.pilot_path)
         return _roll_over(dossier, name, now, _edit_file, progress)
 
 
@@ -122,24 +119,12 @@ def _plan(dossier: Dossier, new: str, progress: Progress, *, rehearse: bool) -> 
     return plan_rollover(result, compute(result.dataset, result.edition).indicators, new)
 
 
-def _refuse_open(pilot: Path) -> None:
-    if is_open_elsewhere(pilot):
-        raise DossierError(
-            "Le classeur de pilotage « {name} » est ouvert dans Excel ou LibreOffice. {not_touched}",
-            "Enregistrez-le, fermez-le, puis recommencez.",
-            name=pilot.name,
-            not_touched=french(_NOT_TOUCHED),
-        )
-
-
 def _change(dossier: Dossier, plan: Plan, now: dt.datetime, edit: _EditPilot) -> Path:
     """Have the pilot workbook changed, a copy of what it was put aside first; return that copy."""
     pilot = dossier.pilot_path
     content = pilot.read_bytes()
     _refuse_changed(dossier, content)
-    backup = dossier.path / MEMORY / BACKUPS / f"{pilot.stem} {now:%Y-%m-%d %Hh%Mm%Ss}{pilot.suffix}"
-    backup.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(backup, content)
+    backup = keep_copy(pilot, content, now)
     try:
         edit(pilot, plan.edits)
     except NotEditableError as error:
@@ -148,7 +133,7 @@ def _change(dossier: Dossier, plan: Plan, now: dt.datetime, edit: _EditPilot) ->
             "Le classeur de pilotage n'a pas pu être modifié : {why}. {not_touched}",
             "Corrigez-le dans Excel, puis recommencez ; ou ajoutez l'édition à la main sur la feuille « Éditions ».",
             why=french(error.why),
-            not_touched=french(_NOT_TOUCHED),
+            not_touched=french(NOT_TOUCHED),
         ) from error
     return backup
 
@@ -164,5 +149,5 @@ def _refuse_changed(dossier: Dossier, content: bytes) -> None:
         raise DossierError(
             "Le classeur de pilotage a été enregistré pendant la préparation. {not_touched}",
             "Fermez-le, puis recommencez.",
-            not_touched=french(_NOT_TOUCHED),
+            not_touched=french(NOT_TOUCHED),
         )
