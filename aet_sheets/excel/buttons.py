@@ -105,15 +105,15 @@ def _report(_pressed: Press) -> str:
 
 def _roll_over(pressed: Press) -> str:
     from aet_sheets.excel import sentences  # noqa: PLC0415
-    from aet_sheets.excel.edits import edit_and_save  # noqa: PLC0415
+    from aet_sheets.excel.edits import prepare_edits  # noqa: PLC0415
     from aet_sheets.operations.rollover import next_edition, roll_over, roll_over_in_excel  # noqa: PLC0415
 
     edition, now = next_edition(pressed.dossier), _now()
     rehearsed = roll_over(pressed.dossier, edition, now, rehearse=True, progress=pressed.progress)
     if not pressed.agreed(sentences.rollover_question(rehearsed.plan)):
         return ""
-    edit = partial(edit_and_save, pressed.book, pressed.dossier)
-    return sentences.rolled_over(roll_over_in_excel(pressed.dossier, edition, now, edit, pressed.progress))
+    prepare = partial(prepare_edits, pressed.book, pressed.dossier)
+    return sentences.rolled_over(roll_over_in_excel(pressed.dossier, edition, now, prepare, pressed.progress))
 
 
 def _open_folder(pressed: Press) -> str:

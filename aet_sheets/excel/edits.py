@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,29 +23,10 @@ from aet_sheets.writing.cells import as_stored
 from aet_sheets.writing.editing import Edit, NotEditableError, SetCell
 
 
-def edit_and_save(book: xw.Book, dossier: Path, edits: Sequence[Edit]) -> None:
-    """Make `edits` in `book`, and save it.
+def prepare_edits(book: xw.Book, dossier: Path, edits: Sequence[Edit]) -> Callable[[], None]:
+    """Look at all that `edits` are about in `book`, and return what makes them and saves it.
 
-    Raises:
-        NotEditableError: a table or a column is not there, or what is there would be lost; nothing was changed.
-        DossierError: Excel refused on the way; what it shows is not to be kept.
-    """
-    try:
-        edit_in_excel(book, edits)
-        book.save()
-    except NotEditableError:
-        raise
-    except Exception as error:
-        raise DossierError(
-            "Excel n'a pas pu modifier ce classeur jusqu'au bout ; sur le disque, il est tel qu'avant.",
-            "Fermez-le sans l'enregistrer, rouvrez-le, vérifiez qu'aucune feuille n'est protégée, puis cliquez à "
-            "nouveau.{pass_on}",
-            pass_on=pass_on(write_log(error, dossier)),
-        ) from error
-
-
-def edit_in_excel(book: xw.Book, edits: Sequence[Edit]) -> None:
-    """Make `edits` in `book`, which is not saved.
+    That raises `DossierError` when Excel refuses on the way: what it shows then is not to be kept.
 
     Raises:
         NotEditableError: a table or a column is not there, or what is there would be lost; nothing was changed.
@@ -54,8 +36,21 @@ def edit_in_excel(book: xw.Book, edits: Sequence[Edit]) -> None:
         _Target.of(book, table, sheet, [edit for edit in edits if (edit.table, edit.sheet) == (table, sheet)])
         for table, sheet in dict.fromkeys(places)
     ]
-    for target in targets:
-        target.write()
+    return partial(_edit, book, dossier, targets)
+
+
+def _edit(book: xw.Book, dossier: Path, targets: Sequence[_Target]) -> None:
+    try:
+        for target in targets:
+            target.write()
+        book.save()
+    except Exception as error:
+        raise DossierError(
+            "Excel n'a pas pu modifier ce classeur jusqu'au bout ; sur le disque, il est tel qu'avant.",
+            "Fermez-le sans l'enregistrer, rouvrez-le, vérifiez qu'aucune feuille n'est protégée, puis cliquez à "
+            "nouveau.{pass_on}",
+            pass_on=pass_on(write_log(error, dossier)),
+        ) from error
 
 
 @dataclass(slots=True)

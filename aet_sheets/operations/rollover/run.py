@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -53,9 +54,9 @@ class Rollover:
 
 
 _COMMAND: Final = "aet nouvelle-edition"
-_EditPilot = Callable[[Path, Sequence[Edit]], None]
-EditInExcel = Callable[[Sequence[Edit]], None]
-"""Makes the edits where Excel has the workbook open, and saves it; raises `NotEditableError` before the first one."""
+_Prepare = Callable[[Path, Sequence[Edit]], Callable[[], None]]
+PrepareInExcel = Callable[[Sequence[Edit]], Callable[[], None]]
+"""Looks at a workbook that Excel has open and returns what edits and saves it, or raises `NotEditableError`."""
 
 
 def next_edition(path: Path | str) -> str:
@@ -87,13 +88,13 @@ def roll_over(
         return Rollover(dossier.path, dossier.pilot_path.name, _plan(dossier, name, progress, rehearse=True), None)
     with dossier.held(_COMMAND, progress):
         refuse_open(dossier.pilot_path)
-        return _roll_over(dossier, name, now, _edit_file, progress)
+        return _roll_over(dossier, name, now, _prepare_file, progress)
 
 
 def roll_over_in_excel(
-    path: Path | str, edition: str, now: dt.datetime, edit: EditInExcel, progress: Progress = silent
+    path: Path | str, edition: str, now: dt.datetime, prepare: PrepareInExcel, progress: Progress = silent
 ) -> Rollover:
-    """Do as `roll_over` where Excel has the pilot workbook open, just saved: `edit` makes the edits there and saves.
+    """Do as `roll_over` where Excel has the pilot workbook open, just saved; `prepare` gives what edits it there.
 
     Raises:
         DossierError: the edition cannot be opened; nothing was changed.
@@ -101,12 +102,12 @@ def roll_over_in_excel(
     """
     dossier, name = Dossier(path), edition_name(edition)
     with dossier.held(_COMMAND, progress):
-        return _roll_over(dossier, name, now, lambda _pilot, edits: edit(edits), progress)
+        return _roll_over(dossier, name, now, lambda _pilot, edits: prepare(edits), progress)
 
 
-def _roll_over(dossier: Dossier, new: str, now: dt.datetime, edit: _EditPilot, progress: Progress) -> Rollover:
+def _roll_over(dossier: Dossier, new: str, now: dt.datetime, prepare: _Prepare, progress: Progress) -> Rollover:
     plan = _plan(dossier, new, progress, rehearse=False)
-    backup = _change(dossier, plan, now, edit)
+    backup = _change(dossier, plan, now, prepare)
     make_folders(dossier.path, new)
     return Rollover(dossier.path, dossier.pilot_path.name, plan, dossier.relative(backup))
 
@@ -119,28 +120,28 @@ def _plan(dossier: Dossier, new: str, progress: Progress, *, rehearse: bool) -> 
     return plan_rollover(result, compute(result.dataset, result.edition).indicators, new)
 
 
-def _change(dossier: Dossier, plan: Plan, now: dt.datetime, edit: _EditPilot) -> Path:
+def _change(dossier: Dossier, plan: Plan, now: dt.datetime, prepare: _Prepare) -> Path:
     """Have the pilot workbook changed, a copy of what it was put aside first; return that copy."""
     pilot = dossier.pilot_path
     content = pilot.read_bytes()
     _refuse_changed(dossier, content)
-    backup = keep_copy(pilot, content, now)
     try:
-        edit(pilot, plan.edits)
+        change = prepare(pilot, plan.edits)
     except NotEditableError as error:
-        backup.unlink(missing_ok=True)
         raise DossierError(
             "Le classeur de pilotage n'a pas pu être modifié : {why}. {not_touched}",
             "Corrigez-le dans Excel, puis recommencez ; ou ajoutez l'édition à la main sur la feuille « Éditions ».",
             why=french(error.why),
             not_touched=french(NOT_TOUCHED),
         ) from error
+    backup = keep_copy(pilot, content, now)
+    change()
     return backup
 
 
-def _edit_file(pilot: Path, edits: Sequence[Edit]) -> None:
-    """Change the pilot workbook in one step."""
-    write_whole(pilot, apply_edits(pilot.read_bytes(), pilot.name, edits))
+def _prepare_file(pilot: Path, edits: Sequence[Edit]) -> Callable[[], None]:
+    changed = apply_edits(pilot.read_bytes(), pilot.name, edits)
+    return partial(write_whole, pilot, changed)
 
 
 def _refuse_changed(dossier: Dossier, content: bytes) -> None:
