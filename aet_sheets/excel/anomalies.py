@@ -9,7 +9,7 @@ import xlwings as xw
 
 from aet_sheets.excel.tables import stretch, table_of, unfiltered, write_rows
 from aet_sheets.problems import Problem, Severity
-from aet_sheets.text import clean
+from aet_sheets.problems.values import public_value
 from aet_sheets.writing.links import cell_place
 from aet_sheets.writing.state import ANOMALIES_SHEET, ANOMALIES_TABLE, ANOMALY_COLUMNS, CELL, MAX_ANOMALIES
 from aet_sheets.writing.styles import GENERAL
@@ -52,7 +52,7 @@ def _line(problem: Problem) -> list[str]:
         problem.sheet,
         _link(problem),
         problem.column,
-        _shortened(problem.value),
+        public_value(problem, _LONGEST_VALUE),  # the link leads to the others
         problem.message,
         problem.remedy,
     ]
@@ -63,8 +63,3 @@ def _link(problem: Problem) -> str:
     text = problem.cell or _NO_CELL
     target = cell_place(problem.sheet or ANOMALIES_SHEET, problem.cell or "A1").replace('"', '""')
     return f'=HYPERLINK("#{target}","{text}")'
-
-
-def _shortened(value: str) -> str:
-    text = clean(value)
-    return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}…"

@@ -11,9 +11,8 @@ from rich.text import Text
 
 from aet_sheets.cli.rendering.parts import entry, sentence
 from aet_sheets.problems import Problem, Severity
-from aet_sheets.schema import PILOT_TABLES, Actors, ColumnSet, Cover, Settings
-from aet_sheets.schema.columns import Column, Reference
-from aet_sheets.text import clean, plural, quoted
+from aet_sheets.problems.values import public_value
+from aet_sheets.text import plural, quoted
 
 _ORDER: Final = tuple(Severity)
 _LONGEST_VALUE: Final = 60
@@ -41,23 +40,10 @@ def problem_list(problems: Sequence[Problem], most: int, rest: str, folder: str 
 
 def _problem(problem: Problem) -> Iterator[RenderableType]:
     cell = " ".join(part for part in (problem.sheet, problem.cell) if part) or "tout le fichier"
-    place = " · ".join(part for part in (cell, problem.column, shown_value(problem)) if part)
+    place = " · ".join(part for part in (cell, problem.column, _quoted_value(problem)) if part)
     return entry(problem.severity, place, problem.message, problem.remedy)
 
 
-def shown_value(problem: Problem) -> str:
-    """Return the value that is wrong, or nothing where it may be about a person (domain, Privacy)."""
-    value = clean(problem.value)
-    if not value or problem.column not in _PUBLIC:
-        return ""
-    return quoted(value if len(value) <= _LONGEST_VALUE else f"{value[:_LONGEST_VALUE]}…")
-
-
-def _is_personal(column: Column) -> bool:
-    return column.personal or (isinstance(column, Reference) and column.to == Actors.__name__)
-
-
-_SHEETS: Final[tuple[type[ColumnSet], ...]] = (Settings, Cover, *PILOT_TABLES)
-_COLUMNS: Final = [column for sheet in _SHEETS for column in sheet.columns]
-_PUBLIC: Final = {column.label for column in _COLUMNS} - {column.label for column in _COLUMNS if _is_personal(column)}
-"""Headings whose values name nobody, in any table."""
+def _quoted_value(problem: Problem) -> str:
+    value = public_value(problem, _LONGEST_VALUE)
+    return value and quoted(value)

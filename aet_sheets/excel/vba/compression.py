@@ -91,7 +91,7 @@ def _offset_bits(position: int) -> int:
 def decompress(container: bytes) -> bytes:
     """Return what `compress`, or Excel, compressed ([MS-OVBA] 2.4.1.3.1).
 
-    Raises `ValueError` or `IndexError` when `container` is not whole.
+    Raises `ValueError` when `container` is none, or is damaged.
     """
     if container[:1] != _SIGNATURE:
         raise ValueError("no compressed container")
@@ -116,6 +116,8 @@ def _decompressed_chunk(chunk: bytes) -> bytes:
                 copy = int.from_bytes(chunk[position : position + 2], "little")
                 length_bits = 16 - _offset_bits(len(data))
                 start = len(data) - (copy >> length_bits) - 1
+                if start < 0:
+                    raise ValueError("a copy of what stands before the chunk")
                 for step in range((copy & ((1 << length_bits) - 1)) + _SHORTEST):
                     data.append(data[start + step])
                 position += 2

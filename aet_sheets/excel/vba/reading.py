@@ -26,5 +26,5 @@ def module_text(project: bytes, name: str) -> str | None:
             stream: bytes = streams.openstream([_FOLDER, name]).read()
         start = _SOURCE.search(stream)
         return decompress(stream[start.start() :]).decode(ENCODING, "replace") if start else None
-    except (OSError, ValueError, IndexError):
+    except (OSError, ValueError):
         return None

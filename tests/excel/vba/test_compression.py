@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aet_sheets.excel.vba.compression import compress
+from aet_sheets.excel.vba.compression import compress, decompress
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # olevba and the new names of pyparsing
@@ -77,3 +77,14 @@ def test_noise_is_stored_as_it_is_unless_nobody_could_tell_where_it_ends() -> No
     with pytest.raises(ValueError, match="compressed"):
         compress(noise[:4_090])
     assert decompressed(compress(noise)) == noise
+
+
+@given(texts)
+def test_our_own_reader_finds_it_again(data: bytes) -> None:
+    assert decompress(compress(data)) == data
+
+
+@pytest.mark.parametrize("container", [b"", b"\x02", b"\x01\x02\xb0\x01\x05\x00"])
+def test_what_is_not_whole_is_refused(container: bytes) -> None:
+    with pytest.raises(ValueError):
+        decompress(container)

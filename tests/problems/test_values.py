@@ -1,12 +1,11 @@
-"""Problems on a page: grave ones first, and nobody named."""
+"""The value of a problem is shown, unless it may be about somebody."""
 
 from __future__ import annotations
 
 import pytest
 
-from aet_sheets.cli.rendering.problems import shown_value
 from aet_sheets.problems import Place, Problem, catalogue
-from aet_sheets.problems.counting import counted
+from aet_sheets.problems.values import public_value
 
 
 def problem(column: str, value: str = "valeur") -> Problem:
@@ -15,7 +14,7 @@ def problem(column: str, value: str = "valeur") -> Problem:
 
 @pytest.mark.parametrize("column", ["Date", "SIRET", "Type d'acteur", "Organisation", "Groupe", "Code postal"])
 def test_a_value_that_names_nobody_is_shown(column: str) -> None:
-    assert shown_value(problem(column)) == "«\u00a0valeur\u00a0»"
+    assert public_value(problem(column), 60) == "valeur"
 
 
 @pytest.mark.parametrize(
@@ -23,18 +22,12 @@ def test_a_value_that_names_nobody_is_shown(column: str) -> None:
     ["Nom", "Prénom", "Courriel", "Téléphone", "Observations", "Rapporteur", "Acteur", "Responsable", "Contributeur"],
 )
 def test_a_value_that_may_be_about_a_person_is_not(column: str) -> None:
-    assert shown_value(problem(column)) == ""
+    assert public_value(problem(column), 60) == ""
 
 
 def test_nor_is_one_of_a_column_that_nobody_declared() -> None:
-    assert shown_value(problem("Ce qu'on en pense")) == ""
+    assert public_value(problem("Ce qu'on en pense"), 60) == ""
 
 
 def test_a_long_value_is_cut() -> None:
-    assert shown_value(problem("Date", "x" * 100)) == f"«\u00a0{'x' * 60}…\u00a0»"
-
-
-def test_problems_are_counted_in_words() -> None:
-    notice = catalogue.OPEN_ELSEWHERE.at(Place("a.xlsx"), name="a.xlsx")
-    assert counted([problem("Date"), notice, notice]) == "1\u00a0alerte, 2\u00a0informations"
-    assert counted([]) == "aucune"
+    assert public_value(problem("Date", "x" * 100), 60) == f"{'x' * 60}…"
