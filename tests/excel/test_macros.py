@@ -19,7 +19,7 @@ from aet_sheets.excel.vba.sources import macro_folder, own_modules
 from aet_sheets.excel.workbook import project_modules, write_pilot_with_buttons
 from aet_sheets.text import french
 from aet_sheets.writing.guide import BUTTONS
-from tests.support.office import take_steps
+from tests.support.office import screen, take_steps
 from tests.support.vba import HOST, python_commands, with_modules
 
 FUNCTIONS: Final = {
@@ -92,13 +92,18 @@ def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def seen(workbook: Path) -> dict[str, Any]:
-    """What LibreOffice saw, by name; for each press the sentence said and the command given to Python."""
+def with_stand_ins(workbook: Path) -> Path:
+    """The workbook, with what only Excel can do replaced."""
     sheets = openpyxl.load_workbook(workbook, read_only=True).sheetnames
     replaced = ("xlwings", "Dictionary", HOST)
     ours = [module for module in project_modules(sheets) if module.name not in replaced]
     stand_ins = Module.from_text(STAND_INS.strip(), file="stand-ins")
-    path = with_modules(workbook, [*ours, stand_ins], workbook.with_name("essai.xlsm"))
+    return with_modules(workbook, [*ours, stand_ins], workbook.with_name("essai.xlsm"))
+
+
+@pytest.fixture(scope="module")
+def seen(with_stand_ins: Path) -> dict[str, Any]:
+    """What LibreOffice saw, by name; for each press the sentence said and the command given to Python."""
     asked: dict[str, list[tuple[str, ...]]] = {
         "modules": [("modules",)],
         "buttons": [("buttons", "Accueil")],
@@ -112,7 +117,7 @@ def seen(workbook: Path) -> dict[str, Any]:
         "other": press("AET_Suivi", (ERROR, "11")),
         "missing": [("write", "xlwings.conf", "B2", "/nulle/part/python"), *press("AET_Verifier")],
     }
-    results = iter(take_steps(path, *(step for steps in asked.values() for step in steps)))
+    results = iter(take_steps(with_stand_ins, *(step for steps in asked.values() for step in steps)))
     return {name: [next(results) for _ in steps][-2:] for name, steps in asked.items()}
 
 
@@ -130,6 +135,16 @@ def test_a_macro_hands_over_to_python(seen: dict[str, Any], macro: str, function
 def test_the_commands_can_be_read_from_the_workbook(workbook: Path) -> None:
     commands = {macro: f"import aet_sheets.excel.buttons as b; b.{function}()" for macro, function in FUNCTIONS.items()}
     assert python_commands(workbook) == commands
+
+
+def test_a_click_of_the_mouse_runs_the_macro_of_the_button(with_stand_ins: Path) -> None:
+    clicks = [
+        [("write", SHEET, ASKED, ""), ("click", "Accueil", french(caption)), ("read_once_filled", SHEET, ASKED)]
+        for _, caption, _ in BUTTONS
+    ]
+    with screen() as display:
+        asked = take_steps(with_stand_ins, *(step for steps in clicks for step in steps), display=display)[2::3]
+    assert asked == [f"import aet_sheets.excel.buttons as b; b.{FUNCTIONS[macro]}()" for macro, _, _ in BUTTONS]
 
 
 @pytest.mark.parametrize("words", PLACES)

@@ -2,12 +2,14 @@
 
 A program by itself, since only the Python that LibreOffice came with knows `uno`: `tests.support.office` runs it. It
 is given the address of LibreOffice's pipe, the path of the workbook, and the steps as JSON: lists that begin with the
-name of one of the functions in `STEPS`.
+name of one of the functions in `STEPS`. The workbook is shown where there is a display.
 """
 
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -17,7 +19,7 @@ import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 
-_TRIES, _PAUSE = 120, 0.5
+_TRIES, _PAUSE, _BLINK = 120, 0.5, 0.1
 _ALWAYS_RUN_MACROS = 4
 
 
@@ -107,16 +109,52 @@ def modules(document: Any) -> list[str]:
     return sorted(libraries.getByName("VBAProject").ElementNames)
 
 
+def click(document: Any, sheet: str, caption: str) -> None:
+    """Move the mouse onto a button of a sheet, on the screen, and click."""
+    controller = document.CurrentController
+    shown = document.Sheets.getByName(sheet)
+    controller.setActiveSheet(shown)
+    forms = shown.DrawPage.Forms
+    models = [form.getByIndex(n) for form in map(forms.getByIndex, range(forms.Count)) for n in range(form.Count)]
+    (model,) = (model for model in models if caption == model.Label)
+    button = controller.getControl(model).getAccessibleContext()
+    place, size = button.getLocationOnScreen(), button.getSize()
+    middle = (str(place.X + size.Width // 2), str(place.Y + size.Height // 2))
+    subprocess.run(["xdotool", "mousemove", *middle, "click", "1"], check=True)
+
+
+def read_once_filled(document: Any, sheet: str, address: str) -> str:
+    """Return what a cell shows once it shows something; nothing when it does not for long."""
+    for _ in range(_TRIES):
+        if text := read(document, sheet, address):
+            return text
+        time.sleep(_BLINK)
+    return ""
+
+
 STEPS = {
     step.__name__: step
-    for step in (write, read, read_rows, recalculate, delete_row, mark_invalid, buttons, run_macro, modules)
+    for step in (
+        write,
+        read,
+        read_rows,
+        read_once_filled,
+        recalculate,
+        delete_row,
+        mark_invalid,
+        buttons,
+        click,
+        run_macro,
+        modules,
+    )
 }
 
 
 def main(pipe: str, path: str, steps: str) -> None:
     """Open the workbook, take the steps, print their results, and leave without saving."""
     desktop = connect(pipe)
-    options = (_property("Hidden", value=True), _property("MacroExecutionMode", _ALWAYS_RUN_MACROS))
+    hidden = "DISPLAY" not in os.environ
+    options = (_property("Hidden", value=hidden), _property("MacroExecutionMode", _ALWAYS_RUN_MACROS))
     document = desktop.loadComponentFromURL(Path(path).as_uri(), "_blank", 0, options)
     try:
         print(json.dumps([STEPS[name](document, *details) for name, *details in json.loads(steps)]))  # noqa: T201 - its result

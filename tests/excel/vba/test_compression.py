@@ -86,5 +86,5 @@ def test_our_own_reader_finds_it_again(data: bytes) -> None:
 
 @pytest.mark.parametrize("container", [b"", b"\x02", b"\x01\x02\xb0\x01\x05\x00"])
 def test_what_is_not_whole_is_refused(container: bytes) -> None:
-    with pytest.raises(ValueError, match="no compressed container|before the chunk"):
+    with pytest.raises(ValueError, match=r"no compressed container|before the chunk"):
         decompress(container)
