@@ -43,7 +43,7 @@ COMMANDS: Final = (
     Entry("exporter", "export", "export", "Écrit les tables pour d'autres logiciels."),
     Entry("effacer", "erase", "erase", "Efface une personne ; les comptes restent."),
     Entry("purger", "purge", "purge", "Efface les personnes sans nouvelles."),
-    Entry("diagnostic", "doctor", "diagnose", "Dit pourquoi un bouton ne répond pas."),
+    Entry("diagnostic", "doctor", "diagnose", "Dit pourquoi un bouton ne répond pas.", reads=False),
 )
 
 

@@ -32,9 +32,11 @@ def settings_of(pilot: Path) -> dict[str, str] | None:
 
 def settings_rows(content: bytes, name: str) -> list[tuple[str, str]]:
     """Return the rows of the hidden sheet of a workbook: name and value, down to the last one; none without it."""
-    from aet_sheets.reading.workbook import read_workbook  # noqa: PLC0415 - what it needs may be what is missing
+    from aet_sheets.dossier.files import open_readers  # noqa: PLC0415 - what it needs may be what is missing
 
-    sheets = (sheet for sheet in read_workbook(content, name).sheets if sheet.name == CONF_SHEET)
+    with open_readers() as pool:
+        workbook = pool.read(content, name, only=CONF_SHEET)
+    sheets = (sheet for sheet in workbook.sheets if sheet.name == CONF_SHEET)
     return [(_text(row, 0), _text(row, 1)) for sheet in sheets for row in sheet.rows]
 
 
