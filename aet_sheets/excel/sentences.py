@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Final
 
 from aet_sheets.operations.consolidate import Outcome
@@ -10,7 +11,7 @@ from aet_sheets.operations.distribution import Distribution
 from aet_sheets.operations.distribution import Outcome as Written
 from aet_sheets.operations.follow_up import FollowUp, GroupLine, GroupStatus
 from aet_sheets.operations.rollover import Plan, Rollover
-from aet_sheets.paths import RETURNS, TO_SEND, TO_SEND_BACK
+from aet_sheets.paths import REPORTS, RETURNS, TO_SEND, TO_SEND_BACK
 from aet_sheets.problems import Problem
 from aet_sheets.problems.counting import counted
 from aet_sheets.text import french, french_date, plural
@@ -131,6 +132,19 @@ def _advice(state: FollowUp) -> str:
     if counts["missing"]:
         return f"À faire : relancez {plural(counts['missing'], 'groupe')}."
     return "Tous les retours sont là : consolidez."
+
+
+def reported(period: str, written: Sequence[Path], blocking: int, *, opened: bool) -> str:
+    """Return what a report says; `written` are its workbook, on the screen if `opened`, and its PDF."""
+    problems = plural(blocking, "anomalie bloquante tient", "anomalies bloquantes tiennent")
+    return _box(
+        f"Le rapport {period} est écrit, dans le dossier {REPORTS}.",
+        _list(path.name for path in written),
+        "Le classeur est ouvert ; le PDF est à côté." if opened else "",
+        f"À savoir : {problems} des lignes ou des fichiers hors des chiffres. Consolidez pour les voir."
+        if blocking
+        else "",
+    )
 
 
 def rollover_question(plan: Plan) -> str:
