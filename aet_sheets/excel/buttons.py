@@ -10,14 +10,10 @@ import os
 import subprocess
 import sys
 from functools import partial
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
-from typing import Final
 
 from aet_sheets.excel.press import Press, press
 
-_REPORT: Final = "aet_sheets.operations.report"
 # What each button needs is imported inside it: a library that is missing is then told in a box like any failure.
 
 
@@ -103,10 +99,9 @@ def _follow_up(pressed: Press) -> str:
 
 def _report(pressed: Press) -> str:
     from aet_sheets.excel import sentences  # noqa: PLC0415
+    from aet_sheets.operations.report import report_dossier  # noqa: PLC0415
 
-    if find_spec(_REPORT) is None:
-        return sentences.NO_REPORT_YET
-    outcome = import_module(_REPORT).report_dossier(pressed.dossier, progress=pressed.progress)
+    outcome = report_dossier(pressed.dossier, progress=pressed.progress)
     opened = pressed.opened(outcome.written[0])
     return sentences.reported(outcome.report.period, outcome.written, outcome.blocking, opened=opened)
 

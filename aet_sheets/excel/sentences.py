@@ -18,10 +18,6 @@ from aet_sheets.text import french, french_date, plural
 
 _MOST_LINES: Final = 20
 """A box is no higher than the screen."""
-NO_REPORT_YET: Final = french(
-    "Le rapport annuel n'est pas encore dans cette version du programme.\n\n"
-    "En attendant, le classeur consolidé contient les chiffres : bouton « Consolider les retours »."
-)
 
 
 def checked(problems: Sequence[Problem], not_listed: int) -> str:

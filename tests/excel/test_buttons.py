@@ -153,6 +153,14 @@ def test_the_follow_up_names_the_groups_that_are_missing_first(pressed: dict[str
     assert lines[1].startswith("• Insertion des jeunes\u00a0: reçu")
 
 
+def test_the_report_is_written_and_its_workbook_opened(pressed: dict[str, Pressed], folder: Path) -> None:
+    one = pressed["AET_Rapport"]
+    assert one.said.startswith("Le rapport 2016-2017 est écrit")
+    for name in ("rapport-2016-2017.xlsx", "rapport-2016-2017.pdf"):
+        assert (folder / "rapports" / name).is_file()
+        assert f"• {name}" in one.said
+
+
 def test_the_next_edition_is_opened_in_the_workbook_itself(pressed: dict[str, Pressed], folder: Path) -> None:
     one = pressed["AET_NouvelleEdition"]
     question, answer = (box["text"] for box in one.screen["boxes"])

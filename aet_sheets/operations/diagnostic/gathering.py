@@ -35,6 +35,7 @@ LIBRARIES: Final = {
     "python-stdnum": "stdnum",
     "rapidfuzz": "rapidfuzz",
     "rich": "rich",
+    "typst": "typst",
     "xlrd": "xlrd",
     "XlsxWriter": "xlsxwriter",
     "xlwings": "xlwings",
