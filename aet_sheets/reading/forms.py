@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from aet_sheets.reading.addresses import cell_address
 from aet_sheets.reading.raw import Raw, RawSheet
-from aet_sheets.schema import Form
+from aet_sheets.schema import Column, Form
 from aet_sheets.text import fold, fold_heading
 
 METADATA_SHEET: Final = "_aet"
@@ -31,11 +31,11 @@ class RawForm:
 def read_form(form: type[Form], sheet: RawSheet) -> RawForm:
     """Return what stands beside each label of `form` on `sheet`.
 
-    Values stand in one column: the first one right of the labels that holds anything. What stands further right is
-    help, or a remark.
+    Values stand in one column: the first one right of the labels that holds anything but the help that the program
+    writes there. What stands further right is help, or a remark.
     """
     lines = _lines(form, sheet)
-    offset = _offset([(sheet.rows[row], position) for row, position in lines.values()])
+    offset = _offset({form.column(name): sheet.rows[row][place + 1 :] for name, (row, place) in lines.items()})
     raw = RawForm(sheet.name)
     for name, (row, position) in lines.items():
         cells, place = sheet.rows[row], position + offset
@@ -56,15 +56,20 @@ def _lines(form: type[Form], sheet: RawSheet) -> dict[str, tuple[int, int]]:
     return lines
 
 
-def _offset(labels: Sequence[tuple[Sequence[Raw], int]]) -> int:
-    """Return how far right of the labels the first value stands; 1 when nothing is filled in."""
-    distances = (
-        distance
-        for row, position in labels
-        for distance in range(1, len(row) - position)
-        if _filled(row[position + distance])
-    )
-    return min(distances, default=1)
+def _offset(beside: Mapping[Column, Sequence[Raw]]) -> int:
+    """Return how far right of the labels the first value stands; 1 when nothing is filled in.
+
+    `beside` gives what stands right of each label. Where one line holds its own help, so does the whole column.
+    """
+    filled, helping = set(), set()
+    for column, cells in beside.items():
+        own = fold(column.help_text)
+        for distance, cell in enumerate(cells, 1):
+            if _filled(cell):
+                filled.add(distance)
+            if isinstance(cell, str) and own and fold(cell) == own:
+                helping.add(distance)
+    return min(filled - helping, default=1)
 
 
 def _filled(cell: Raw) -> bool:

@@ -12,6 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from aet_sheets.text import french
+
 
 @dataclass(eq=False, kw_only=True)
 class Column:
@@ -33,6 +35,14 @@ class Column:
     type_name: ClassVar[str] = "texte"
     width: ClassVar[int] = 18
     number_format: ClassVar[str | None] = None
+    hint: ClassVar[str] = ""
+    """How to write a value of this type, where a column has no help of its own."""
+
+    @property
+    def help_text(self) -> str:
+        """What templates say of the column: what it is, or how to write it, and whether it is required."""
+        parts = (self.help or self.hint, "Obligatoire." if self.required else "")
+        return french(" ".join(filter(None, parts)))
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = self.name or name
@@ -79,6 +89,7 @@ class Choice(Column):
 
     type_name: ClassVar[str] = "liste"
     width: ClassVar[int] = 20
+    hint: ClassVar[str] = "Choisissez dans la liste."
 
 
 @dataclass(eq=False, kw_only=True, repr=False)
@@ -89,6 +100,7 @@ class Reference(Column):
 
     type_name: ClassVar[str] = "référence"
     width: ClassVar[int] = 32
+    hint: ClassVar[str] = "Choisissez dans la liste, ou écrivez un code."
 
 
 @dataclass(eq=False, kw_only=True, repr=False)
@@ -100,6 +112,7 @@ class Date(Column):
     type_name: ClassVar[str] = "date"
     width: ClassVar[int] = 13
     number_format: ClassVar[str | None] = "dd/mm/yyyy"
+    hint: ClassVar[str] = "Date, par exemple 12/10/2016."
 
 
 @dataclass(eq=False, kw_only=True, repr=False)
@@ -127,6 +140,7 @@ class Year(Integer):
     type_name: ClassVar[str] = "entier"
     number_format: ClassVar[str | None] = "0"
     width: ClassVar[int] = 11
+    hint: ClassVar[str] = "Année, par exemple 2016."
 
 
 @dataclass(eq=False, kw_only=True, repr=False)
@@ -142,6 +156,7 @@ class Hours(Decimal):
     """A duration in hours; `2 h` and `1h30` are understood."""
 
     number_format: ClassVar[str | None] = "General"
+    hint: ClassVar[str] = "Nombre d'heures, par exemple 1,5."
 
 
 @dataclass(eq=False, kw_only=True, repr=False)
@@ -151,6 +166,7 @@ class Amount(Decimal):
     type_name: ClassVar[str] = "montant"
     number_format: ClassVar[str | None] = '#,##0.00\\ "€"'
     width: ClassVar[int] = 16
+    hint: ClassVar[str] = "Montant en euros."
 
 
 @dataclass(eq=False, kw_only=True, repr=False)
@@ -170,6 +186,7 @@ class YesNo(Column):
 
     type_name: ClassVar[str] = "oui/non"
     width: ClassVar[int] = 13
+    hint: ClassVar[str] = "Oui ou Non."
 
 
 @dataclass(eq=False, kw_only=True, repr=False)

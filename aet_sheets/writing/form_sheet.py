@@ -13,7 +13,7 @@ from aet_sheets.text import french
 from aet_sheets.writing.book import Book, done
 from aet_sheets.writing.cells import shown, write_cell
 from aet_sheets.writing.rows import Row
-from aet_sheets.writing.rules import add_rule, help_text
+from aet_sheets.writing.rules import add_rule
 from aet_sheets.writing.sheet_column import LETTERS
 from aet_sheets.writing.styles import PORTRAIT_PAGE, set_up_sheet
 from aet_sheets.writing.table_sheet import Cells
@@ -92,7 +92,7 @@ class FormSheet:
         worksheet, styles = self.worksheet, self.book.styles
         worksheet.write_string(row, _LABEL, column.label, styles.label(required=column.required))
         write_cell(worksheet, (row, _ENTRY), value, styles.entry(column.number_format))
-        worksheet.set_row(row, _height(shown(value), help_text(column)))
+        worksheet.set_row(row, _height(shown(value), column.help_text))
         cells = (row, _ENTRY, row, _ENTRY)
         add_rule(self.book, worksheet, cells, (self.form, column))
         if column.required:
@@ -107,7 +107,7 @@ class FormSheet:
 
     def _add_help(self, row: int, column: Column, link: tuple[str, str] | None) -> None:
         if link is None:
-            self.worksheet.write_string(row, _HELP, help_text(column), self.book.styles.note(ruled=True))
+            self.worksheet.write_string(row, _HELP, column.help_text, self.book.styles.note(ruled=True))
         else:
             url, text = link
             done(self.worksheet.write_url(row, _HELP, url, self.book.styles.link(), text))

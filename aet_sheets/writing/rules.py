@@ -11,18 +11,15 @@ from typing import Any, Final
 
 from aet_sheets.schema import Column, ColumnSet, table_named
 from aet_sheets.schema.columns import (
-    Amount,
     Choice,
     Code,
     Date,
-    Hours,
     Integer,
     LongText,
     Number,
     Percentage,
     Reference,
     Text,
-    Year,
     YesNo,
 )
 from aet_sheets.text import french, plural
@@ -52,30 +49,8 @@ def add_prompt(worksheet: Any, cells: Cells, prompt: tuple[str, str]) -> None:
     done(worksheet.data_validation(*cells, _ANYTHING | _shown(title, message)))
 
 
-def help_text(column: Column) -> str:
-    """Return what helps to fill in `column`: what it is, how to write it, whether it is required."""
-    parts = (
-        column.help,
-        "" if column.help else _HINTS.get(type(column), ""),
-        "Obligatoire." if column.required else "",
-    )
-    return french(" ".join(part for part in parts if part))
-
-
-_CHOOSE = "Choisissez dans la liste."
-_HINTS: dict[type[Column], str] = {
-    Amount: "Montant en euros.",
-    Choice: _CHOOSE,
-    Date: "Date, par exemple 12/10/2016.",
-    Hours: "Nombre d'heures, par exemple 1,5.",
-    Reference: "Choisissez dans la liste, ou écrivez un code.",
-    Year: "Année, par exemple 2016.",
-    YesNo: "Oui ou Non.",
-}
-
-
 def _prompt(column: Column) -> dict[str, Any]:
-    message = help_text(column)
+    message = column.help_text
     if not message:
         return {}
     return _shown(column.label, message)
