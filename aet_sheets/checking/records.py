@@ -39,6 +39,12 @@ class Records:
         address = cell_address(self.rows[record], self.positions.get(column.name, 0))
         return Place(self.file, self.sheet, address, column.label)
 
+    def raw(self, column: Column, record: int) -> Raw:
+        """Return a value as it was typed; empty when the sheet lacks the column."""
+        cells = self.cells[record]
+        position = self.positions.get(column.name, len(cells))
+        return cells[position] if position < len(cells) else ""
+
     def keep(self, wanted: Sequence[int]) -> None:
         """Keep only the records at the positions `wanted`, in that order."""
         if len(wanted) == len(self.rows):
@@ -100,12 +106,11 @@ def _names(records: Records, record: int) -> tuple[str, ...]:
 
     A row whose date was refused also goes by the rest of its label: elsewhere, it is cited by its true date.
     """
-    table, cells = records.table, records.cells[record]
+    table = records.table
     shown: dict[str, object] = {}
-    for name, values in records.columns.items():
-        position = records.positions.get(name, len(cells))
-        typed = excel_text(cells[position]) if position < len(cells) else ""
-        shown[name] = values[record] if values[record] is not None else typed
+    for column in table.columns:
+        value = records.columns[column.name][record]
+        shown[column.name] = value if value is not None else excel_text(records.raw(column, record))
     code, label = table.code_column(), table.row_label(shown)
     refused = table.label and any(records.columns[column.name][record] is None for column in table.label[0])
     names = (str(shown[code.name] or "") if code else "", label, label.rpartition(" — ")[2] if refused else "")

@@ -6,8 +6,10 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 
 from aet_sheets.checking.records import Records
-from aet_sheets.problems import Problem, catalogue
-from aet_sheets.schema import Actions, Column, Editions, Sessions, Table
+from aet_sheets.checking.values import excel_text
+from aet_sheets.checking.values.numerals import counts_in, unit_written
+from aet_sheets.problems import Problem, Verbatim, catalogue
+from aet_sheets.schema import Actions, Column, Editions, Means, Sessions, Table
 from aet_sheets.schema.calendar import Bounds
 from aet_sheets.schema.columns import Date
 from aet_sheets.schema.vocabulary import SEQUENCE, WORKING_GROUP
@@ -68,6 +70,19 @@ def _sequence_numbers(records: Records) -> Found:
             yield record, catalogue.OUT_OF_BOUNDS.at(place, number, bounds=f"comprise entre 1 et {_LAST_SEQUENCE}")
 
 
+def _quantities_in_their_unit(records: Records) -> Found:
+    """« 3 jours » are not 3 of the hours that the row says it counts in."""
+    quantities = records.columns[Means.quantity.name]
+    for record, unit in enumerate(records.columns[Means.unit.name]):
+        typed = records.raw(Means.quantity, record)
+        written = unit_written(typed)
+        if written and unit and quantities[record] is not None and not counts_in(written, str(unit)):
+            quantities[record] = None
+            place = records.place(Means.quantity, record)
+            shown = excel_text(typed)
+            yield record, catalogue.OTHER_UNIT.at(place, shown, written=Verbatim(shown), unit=unit)
+
+
 def _in_order(first: Column, last: Column) -> Callable[[Records], Found]:
     def rule(records: Records) -> Found:
         starts, ends = records.columns[first.name], records.columns[last.name]
@@ -81,5 +96,6 @@ def _in_order(first: Column, last: Column) -> Callable[[Records], Found]:
 _RULES: dict[type[Table], tuple[Callable[[Records], Found], ...]] = {
     Sessions: (_session_links, _sequence_numbers),
     Actions: (_in_order(Actions.start, Actions.due),),
+    Means: (_quantities_in_their_unit,),
     Editions: (_in_order(Editions.start, Editions.end),),
 }

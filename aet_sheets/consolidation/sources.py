@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from aet_sheets.checking.records import Checked, Records, SetAside
 from aet_sheets.consolidation.dataset import Origin
 from aet_sheets.problems import Place, Problem
+from aet_sheets.reading.raw import Raw
 from aet_sheets.schema import Column, Table
 
 
@@ -63,12 +64,23 @@ class Source:
 
     def place(self, table: type[Table], origin: Origin, column: Column) -> Place:
         """Return the cell of `column` in a row of this file that the dataset holds."""
+        if found := self._record(table, origin):
+            records, record = found
+            return records.place(column, record)
+        return Place(origin.file, origin.sheet, f"A{origin.row}", column.label)
+
+    def raw(self, table: type[Table], origin: Origin, column: Column) -> Raw:
+        """Return what was typed there; empty when the sheet lacks the column."""
+        found = self._record(table, origin)
+        return found[0].raw(column, found[1]) if found else ""
+
+    def _record(self, table: type[Table], origin: Origin) -> tuple[Records, int] | None:
         for checked in self.of(table):
             rows = checked.records.rows
             record = bisect_left(rows, origin.row)
             if checked.records.sheet == origin.sheet and record < len(rows) and rows[record] == origin.row:
-                return checked.records.place(column, record)
-        return Place(origin.file, origin.sheet, f"A{origin.row}", column.label)
+                return checked.records, record
+        return None
 
     def all_problems(self) -> list[Problem]:
         """Return every problem of the file: of the whole file first, then sheet by sheet."""

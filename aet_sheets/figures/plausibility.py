@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from aet_sheets.checking.values import excel_text
+from aet_sheets.checking.values.numerals import counts_in, unit_written
 from aet_sheets.consolidation.dataset import Origin
 from aet_sheets.consolidation.run import Consolidation
+from aet_sheets.consolidation.sources import Source
 from aet_sheets.figures.indicators import IndicatorFigure, indicator_figures
 from aet_sheets.figures.placing import editions_of, within
 from aet_sheets.problems import Kind, Place, Problem, Verbatim, catalogue
-from aet_sheets.schema import Actors, Attendances, Column, Enrolments, Groups, Measures, Sessions, Table
+from aet_sheets.schema import Actors, Attendances, Column, Enrolments, Groups, Indicators, Measures, Sessions, Table
 from aet_sheets.schema import vocabulary as words
 from aet_sheets.schema.values import Value, across
 from aet_sheets.text import number, plural
@@ -27,16 +30,21 @@ _SMALL = 10
 def unlikely(result: Consolidation) -> Iterator[Problem]:
     """Yield an alert for each unlikely value of the edition of `result`, at its cell."""
     yield from _leaps(result)
+    yield from _other_units(result)
     yield from _crowded_sessions(result)
     yield from _pilots(result)
 
 
 def place_of(result: Consolidation, table: type[Table], row: int, column: Column) -> Place | None:
     """Return the cell of `column` in a row of the dataset; None in a return of an earlier edition, long settled."""
+    source, origin = _source_of(result, table, row)
+    return source.place(table, origin, column) if source else None
+
+
+def _source_of(result: Consolidation, table: type[Table], row: int) -> tuple[Source | None, Origin]:
     origin: Origin = result.dataset[table].origins[row][0]
     pilot = result.pilot.source
-    source = pilot if origin.file == pilot.file else result.sources.get(origin.file)
-    return source.place(table, origin, column) if source else None
+    return pilot if origin.file == pilot.file else result.sources.get(origin.file), origin
 
 
 # ---- Indicators --------------------------------------------------------------------------------------------------
@@ -90,6 +98,30 @@ def _shown(figure: IndicatorFigure) -> str:
     assert quantity is not None  # noqa: S101 - only values that are known are compared
     low, high = number(round(quantity.low, 2)), number(round(quantity.high, 2))
     return low if quantity.exact else f"de {low} à {high}"
+
+
+def _other_units(result: Consolidation) -> Iterator[Problem]:
+    """Values written with a unit in which their indicator does not count, such as « 12 % » of a number of stages."""
+    indicators = across(result.dataset[Indicators].columns, Indicators.code, Indicators.unit)
+    units = {code: str(unit) for code, unit in indicators if unit}
+    inside = within(result.dataset, Measures, result.edition).verdicts
+    for row, (code, value) in enumerate(across(result.dataset[Measures].columns, Measures.indicator, Measures.value)):
+        if not inside[row] or code not in units or not isinstance(value, (int, float)):
+            continue
+        source, origin = _source_of(result, Measures, row)
+        typed = source.raw(Measures, origin, Measures.value) if source else ""
+        written = unit_written(typed)
+        if source and written and not counts_in(written, units[code]):
+            place = source.place(Measures, origin, Measures.value)
+            shown, unit = excel_text(typed), units[code]
+            yield catalogue.VALUE_IN_OTHER_UNIT.at(
+                place,
+                shown,
+                written=Verbatim(shown),
+                indicator=Verbatim(str(code)),
+                unit=Verbatim(unit),
+                retained=number(value),
+            )
 
 
 # ---- Sessions ----------------------------------------------------------------------------------------------------

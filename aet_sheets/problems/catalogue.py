@@ -131,6 +131,15 @@ NOT_WHOLE = _kind(
     "2,5 participants.",
     "On ne compte pas des demi-personnes.",
 )
+OTHER_UNIT = _kind(
+    "quantite-dans-une-autre-unite",
+    BY_COLUMN,
+    "Quantité écrite dans une autre unité",
+    "la quantité « {written} » n'est pas dans l'unité de la ligne, « {unit} »",
+    "Écrivez la quantité dans cette unité, ou changez l'unité de la ligne.",
+    "« 3 jours » sur une ligne dont l'unité est Heures.",
+    "Trois jours pris pour trois heures fausseraient la valorisation sans que personne ne le voie.",
+)
 OUT_OF_BOUNDS = _kind(
     "nombre-hors-bornes",
     BY_COLUMN,
@@ -520,6 +529,15 @@ REFERENCES_UNCHECKED = _kind(
 
 # ---- What is possible but unlikely ------------------------------------------------------------------------------
 
+VALUE_IN_OTHER_UNIT = _kind(
+    "valeur-dans-une-autre-unite",
+    ALERT,
+    "Valeur écrite dans une autre unité",
+    "« {written} » n'est pas dans l'unité de l'indicateur {indicator}, « {unit} » ; {retained} a été retenu",
+    "Écrivez le nombre seul, dans l'unité de l'indicateur.",
+    "« 45 % » pour un indicateur qui compte des stages.",
+    "45 % se lit 0,45 : en stages, ce n'est pas ce que l'on a voulu dire.",
+)
 INDICATOR_LEAP = _kind(
     "indicateur-multiplie-par-dix",
     ALERT,

@@ -105,3 +105,40 @@ def test_an_alert_in_a_return_belongs_to_the_return() -> None:
     result.report(unlikely(result))
     assert "indicateur-multiplie-par-dix" in {problem.code for problem in result.problems_of(result.returns[0])}
     assert result.problems[-1].cell == "B2"
+
+
+INDICATORS = """
+    | Code indicateur | Libellé | Dimension | Nature | Agrégation | Unité |
+    | IND-STAGES | Stages | Réalisation | Quantitatif | Somme | {unit} |
+    """
+
+
+def alert_on(value: str, unit: str) -> str:
+    """Return the message about a value beside the unit of its indicator; empty when there is none."""
+    found = alerts(Indicateurs=INDICATORS.format(unit=unit), Mesures=measures("1 | Mesuré", f"{value} | Mesuré"))
+    return " ".join(alert.message for alert in found if alert.code == "valeur-dans-une-autre-unite")
+
+
+@pytest.mark.parametrize(
+    ("value", "unit"),
+    [
+        ("12", "stages"), ("12 élèves", "stages"), ("12 personnes", "élèves"), ("45 %", "%"), ("45 %", "pourcentage"),
+        ("2 h", "Heures"), ("2 jours", "jours"), ("12 k€", "€"), ("12 k€", ""), ("45 %", ""),
+    ],
+)  # fmt: skip
+def test_a_value_written_in_the_unit_of_its_indicator(value: str, unit: str) -> None:
+    assert not alert_on(value, unit)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit"),
+    [("45 %", "stages"), ("12 k€", "stages"), ("2 h", "jours"), ("12 k€", "k€"), ("12 élèves", "%"), ("3 jours", "h")],
+)
+def test_a_value_written_in_another_unit_is_worth_a_look(value: str, unit: str) -> None:
+    assert f"« {value} »" in alert_on(value, unit).replace("\u00a0", " ")
+
+
+def test_what_was_retained_is_said() -> None:
+    assert alert_on("45 %", "stages").replace("\u00a0", " ") == (
+        "« 45 % » n’est pas dans l’unité de l’indicateur IND-STAGES, « stages » ; 0,45 a été retenu."
+    )

@@ -9,7 +9,7 @@ from aet_sheets.schema import Actors, Form
 from aet_sheets.schema.columns import Choice, Integer, Percentage, Text
 from aet_sheets.writing.book import open_book
 from aet_sheets.writing.lists import Lists, list_name
-from aet_sheets.writing.rules import add_rule, help_text
+from aet_sheets.writing.rules import add_rule
 from aet_sheets.writing.styles import Family
 
 MANY = tuple(f"Possibilité numéro {number}, au libellé assez long" for number in range(60))
@@ -61,6 +61,6 @@ def test_lists_are_named_after_their_sheet_and_column() -> None:
 
 
 def test_help_says_how_to_write_and_whether_it_is_required() -> None:
-    assert help_text(Actors.organisation).endswith("représenté. Obligatoire.")
-    assert help_text(Actors.entered_on) == "Date, par exemple 12/10/2016."
-    assert help_text(Actors.town) == ""
+    assert Actors.organisation.help_text.endswith("représenté. Obligatoire.")
+    assert Actors.entered_on.help_text == "Date, par exemple 12/10/2016."
+    assert Actors.town.help_text == ""
