@@ -23,6 +23,7 @@ from aet_sheets.dossier.files import open_file
 from aet_sheets.dossier.folder import is_hidden
 from aet_sheets.operations.consolidate import Outcome, consolidate_dossier
 from aet_sheets.paths import EXPORTS, MEMORY, PILOT_NAMES, RETURNS
+from aet_sheets.reading.outside_cells import texts_outside_cells
 from aet_sheets.reading.raw import RawWorkbook
 from aet_sheets.schema import Actors
 from aet_sheets.schema.values import Value
@@ -32,13 +33,18 @@ ON_DEMAND: Final = "demande"
 PURGED: Final = "purge"
 _CLOSED_FORMATS: Final = frozenset({".sqlite", ".parquet"})
 """Exports that are not looked into: they are redone."""
+_LETTERS: Final = frozenset({".txt", ".eml", ".md"})
+"""Texts, such as the e-mails that go with annotated copies."""
 
 _Row = tuple[Mapping[str, Value | None], Sequence[object]]
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """Rows of one sheet that still name somebody. No sheet: the name of the file does, or nobody looks inside."""
+    """Rows of one sheet that still name somebody.
+
+    Without a sheet, the name of the file does, or its text, or what it holds outside cells; or nobody looks inside.
+    """
 
     file: str
     sheet: str = ""
@@ -225,13 +231,13 @@ def _traces(history: _History, codes: Sequence[str]) -> Iterator[Trace]:
     for done, path in enumerate(paths):
         history.progress("Recherche des noms dans les fichiers", done, len(paths))
         file = dossier.relative(path)
-        if mask(path.stem) != path.stem:
-            yield Trace(file)
         found: dict[str, set[int]] = defaultdict(set)
         for origin in origins:
             if origin.file == file:
                 found[origin.sheet].add(origin.row)
         content = open_file(path, file).content
+        if any(mask(text) != text for text in (path.stem, *_outside_cells(path, content))):
+            yield Trace(file)
         for sheet in content.sheets if isinstance(content, RawWorkbook) else ():
             found[sheet.name].update(_rows_with_names(sheet.rows, mask))
         yield from (Trace(file, sheet, tuple(sorted(rows))) for sheet, rows in found.items() if rows)
@@ -242,6 +248,14 @@ def _may_hold_names(path: Path, dossier: Dossier) -> bool:
     """Tell whether `path` is an export with the identities, of a kind that is not looked into."""
     file = dossier.relative(path)
     return path.suffix in _CLOSED_FORMATS and file.startswith(f"{EXPORTS}/") and "-sans-identites" not in file
+
+
+def _outside_cells(path: Path, content: object) -> Iterator[str]:
+    """Yield what a workbook says outside its cells, or the lines of a letter."""
+    if isinstance(content, RawWorkbook):
+        yield from texts_outside_cells(path.read_bytes())
+    elif path.suffix.lower() in _LETTERS:
+        yield from path.read_bytes().decode("utf-8-sig", errors="replace").splitlines()
 
 
 def _rows_with_names(rows: Iterable[Iterable[object]], mask: Mask) -> Iterator[int]:

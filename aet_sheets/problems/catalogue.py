@@ -369,6 +369,15 @@ PREPARED_ROWS_UNFILLED = _kind(
     "Une fiche préparée demande les stages trouvés, et la ligne revient sans valeur ni état.",
     "Une question sans réponse n'est ni un zéro, ni un « néant ».",
 )
+HEADINGS_AGAIN = _kind(
+    "titres-repetes",
+    INFO,
+    "Titres répétés",
+    "cette ligne répète les titres des colonnes ; elle n'a pas été comptée",
+    "Rien à faire.",
+    "Les titres recopiés en haut de chaque page.",
+    "Un titre n'est pas une donnée.",
+)
 HELP_ROW = _kind(
     "ligne-d-aide",
     INFO,

@@ -15,7 +15,7 @@ from aet_sheets.reading.merged import merge_problems, unmerged
 from aet_sheets.reading.notices import hidden_rows, rows_above
 from aet_sheets.reading.raw import Raw, RawSheet, is_blank
 from aet_sheets.schema import Column, Table
-from aet_sheets.text import fold, plural
+from aet_sheets.text import fold, fold_heading, plural
 
 _TOTAL: Final = re.compile(r"(?:sous )?(?:total|totaux)(?: general| generaux| de .*| des .*| du .*)?")
 _FIGURE: Final = re.compile(r"[-+\s0-9.,'’%€]*(?:h|j|eur|euros?)?", re.IGNORECASE)
@@ -52,8 +52,8 @@ def read_table(
 ) -> tuple[RawTable, list[Problem]]:
     """Return the records that `sheet` holds for `table`, and the problems met on the way.
 
-    Blank rows, totals and a row of hints under the headings are passed over. `file` names the source in problems;
-    `expected` are the columns that a sheet of this kind should have.
+    Blank rows, totals, headings said again and a row of hints under them are passed over. `file` names the source in
+    problems; `expected` are the columns that a sheet of this kind should have.
     """
     raw = RawTable(table, sheet.name)
     sheet = unmerged(sheet)
@@ -121,6 +121,8 @@ def _collect_rows(raw: RawTable, headings: HeadingRow, sheet: RawSheet, file: st
             passed_over.append((line, catalogue.TOTAL_ROW))
         elif line == first and is_help(raw.table, headings, row):
             passed_over.append((line, catalogue.HELP_ROW))
+        elif repeats_headings(raw.table, headings, row):
+            passed_over.append((line, catalogue.HEADINGS_AGAIN))
         elif is_prepared(raw.table, headings, row):
             prepared.append(line)
         else:
@@ -170,6 +172,17 @@ def is_prepared(table: type[Table], headings: HeadingRow, row: Sequence[Raw]) ->
     ours = {headings.reminder, headings.found.get(table.reminder.of.name)}
     others = [cell for position, cell in enumerate(row) if position not in ours]
     return not is_blank([row[headings.reminder]]) and is_blank(others)
+
+
+def repeats_headings(table: type[Table], headings: HeadingRow, row: Sequence[Raw]) -> bool:
+    """Tell whether `row` says the headings again, as people do at the top of each printed page: two, and no other."""
+    known = table.headings()
+    cells = [
+        (name, row[place]) for name, place in headings.found.items() if place < len(row) and not is_blank([row[place]])
+    ]
+    named = (known.get(fold_heading(cell)) if isinstance(cell, str) else None for _, cell in cells)
+    same = [column is not None and column.name == name for column, (name, _) in zip(named, cells, strict=True)]
+    return len(same) > 1 and all(same)
 
 
 def is_help(table: type[Table], headings: HeadingRow, row: Sequence[Raw]) -> bool:

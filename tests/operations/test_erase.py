@@ -6,7 +6,9 @@ import datetime as dt
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
+from openpyxl.comments import Comment
 
 from aet_sheets.dossier import Dossier, DossierError
 from aet_sheets.dossier.erasure_file import ERASURES
@@ -100,6 +102,26 @@ def test_others_keep_their_names_and_texts_their_sense(dossier: Path) -> None:
     texts = [value for table in dataset.values() for own in table.columns.values() for value in own]
     assert "[personne] écrit ([courriel]) à Ada Xenakis" in texts
     assert "Voisin de [personne]" in texts
+
+
+def test_letters_notes_and_authors_that_name_the_person_are_told(dossier: Path) -> None:
+    (dossier / "a-renvoyer" / EDITION).mkdir(parents=True)
+    (dossier / "a-renvoyer" / EDITION / "b - message.txt").write_text("Bonjour Ninon ZOLA,\n", encoding="utf-8-sig")
+    (dossier / "a-renvoyer" / EDITION / "c - message.txt").write_text("Bonjour Ada Xenakis,\n", encoding="utf-8-sig")
+    noted = write_return(dossier / "a-envoyer" / "note.xlsx", {"Séances": "| Intitulé | Date |"})
+    book = openpyxl.load_workbook(noted)
+    book.active["A1"].comment = Comment("Vu avec Mme Zola", "Secrétariat")
+    book.save(noted)
+    authored = write_return(dossier / "a-envoyer" / "auteur.xlsx", {"Séances": "| Intitulé | Date |"})
+    book = openpyxl.load_workbook(authored)
+    book.properties.creator = "Ninon Zola"
+    book.save(authored)
+    erasing = erase_actor(dossier, "ACT-001", TODAY)
+    assert {trace.file for trace in erasing.traces if not trace.sheet} == {
+        f"a-renvoyer/{EDITION}/b - message.txt",
+        "a-envoyer/note.xlsx",
+        "a-envoyer/auteur.xlsx",
+    }
 
 
 def test_sources_are_never_touched_and_it_says_where_they_name_the_person(dossier: Path) -> None:

@@ -82,6 +82,18 @@ def test_rows_without_headings_are_all_kept_aside() -> None:
     assert problems == [("titres-introuvables", "A1")]
 
 
+def test_headings_said_again_are_no_record() -> None:
+    table = """
+        | Type de séance | Intitulé | Date |
+        | Plénière | Rentrée | 12/10/2016 |
+        | TYPE DE SÉANCE * | Titre | Date |
+        | Plénière | Date | |
+        """
+    raw, problems = read_table(Sessions, sheet("Séances", table), "a.xlsx", ())
+    assert raw.rows == [2, 4]
+    assert [(problem.code, problem.cell) for problem in problems] == [("titres-repetes", "A3")]
+
+
 def test_ten_thousand_blank_rows_are_nothing() -> None:
     rows = [["Séance", "Acteur", "Présence"], ["S1", "A1", "Présent"], *([["", " ", ""]] * 10_000)]
     raw, _ = read_table(Attendances, RawSheet("Présences", rows), "a.xlsx", ())  # type: ignore[arg-type]

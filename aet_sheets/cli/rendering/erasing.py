@@ -40,8 +40,8 @@ def erasing_page(erasing: Erasing) -> Iterator[RenderableType]:
 _CURE: Final = (
     "Feuille Acteurs : gardez la ligne et son code (inscrivez-le s'il manque), écrivez « (effacé CODE) » dans Nom, et "
     "videz Prénom, Fonction, Courriel, Téléphone et Observations. Ailleurs : remplacez le nom par le code, ou "
-    "supprimez-le du texte ; renommez un fichier dont le nom est celui de la personne. D'autres personnes du même nom "
-    "peuvent figurer parmi ces lignes."
+    "supprimez-le du texte. Un fichier cité sans feuille porte le nom dans le sien (renommez-le), dans une note de "
+    "cellule, une zone de texte ou ses propriétés. D'autres personnes du même nom peuvent figurer parmi ces lignes."
 )
 
 

@@ -34,6 +34,8 @@ _SIGNS: Final = re.compile(
 )
 """A content without any of these holds nothing that the fast reader leaves out."""
 _INDENTED: Final = re.compile(rb">\s+</?table:(?:table|covered)")
+_GAP: Final = re.compile(rb"<text:(line-break|tab)(?=[\s/>])[^>]*?(?:/>|></text:\1>)")
+_GAPS: Final = {b"line-break": b"\n", b"tab": b"\t"}
 _LONG_TIME: Final = re.compile(r"(-?)PT([0-9]{2,})H([0-9]{1,2})M([0-9]{1,2})(?:[.,][0-9]+)?S")
 _HOURS_OF_A_DAY: Final = 24
 _MOST_REPEATED: Final = 1_000
@@ -43,12 +45,16 @@ _MOST_REPEATED: Final = 1_000
 def examine_ods(data: bytes) -> Examined:
     """Look through the workbook `data`; what the fast reader would refuse or misread is written anew.
 
-    That is a content indented for people, and one whose elements go by other prefixes than everybody's.
+    That is a content indented for people, one whose elements go by other prefixes than everybody's, and one with line
+    breaks or tabs inside a text, which the fast reader leaves out: two words would become one.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        content = archive.read(_CONTENT)
+        written = content = archive.read(_CONTENT)
         if _INDENTED.search(content) or b"<table:table " not in content:
             content = _as_usual(content)
+        if _GAP.search(content):
+            content = _GAP.sub(lambda gap: _GAPS[gap[1]], content)
+        if content is not written:
             data = rewritten(archive, {_CONTENT: content})
     return Examined(list(_tables(content)) if _SIGNS.search(content) else [], data)
 

@@ -68,6 +68,8 @@ def text(words: str) -> str:
         (cell('office:value-type="time" office:time-value="PT26H05M00S"', "26:05"), dt.timedelta(hours=26, minutes=5)),
         (cell('office:value-type="time" office:time-value="-PT30H00M00S"', "-30:00"), dt.timedelta(hours=-30)),
         (text('a<text:s text:c="2"/>b'), "a  b"),
+        (text("Une visite<text:line-break/>à la mairie"), "Une visite\nà la mairie"),
+        (text('un<text:tab text:tab-ref="1"/>deux<text:tab></text:tab>trois'), "un\tdeux\ttrois"),
         (cell('table:formula="of:=[.B1]"'), NEVER),
         (cell('table:formula="of:=&quot;&quot;"', ""), ""),
         (cell('table:formula="of:=1+1" office:value-type="float" office:value="2"', "2"), 2),
