@@ -2,13 +2,12 @@
 
 A reader makes room for every cell from A1 to the last filled one. Somebody who pressed Ctrl+End and typed a space has
 made a sheet of 17 billion cells, in a file of a few kilobytes. Rows and columns that are only formatted do not count.
+In xls a sheet ends too soon to matter; xlsb is left to the memory limit.
 """
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -25,24 +24,41 @@ class Cell(NamedTuple):
     column: int
 
 
-def refuse_far_cells(data: bytes, file_format: str, limits: Limits) -> None:
-    """Look for a far cell in the workbook `data`.
-
-    In xls a sheet ends too soon to matter; xlsb is left to the memory limit.
+def refuse_far_cells(xml: bytes, limits: Limits) -> None:
+    """Look for a far cell in the XML of a worksheet (Office Open XML).
 
     Raises:
-        UnreadableFileError: a filled cell stands so far away that a sheet has more cells than `limits` allow.
+        UnreadableFileError: a filled cell stands so far away that the sheet has more cells than `limits` allow.
     """
-    far = {"xlsx": _in_xlsx, "ods": _in_ods}.get(file_format)
-    if far is None:
-        return
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for cell in far(archive, limits.cells):
-            address = cell_address(cell.row, cell.column - 1)
-            raise UnreadableFileError(
-                f"une cellule remplie se trouve très loin, en {address}",
-                f"Videz la cellule {address} ou supprimez sa ligne et sa colonne, enregistrez, ou demandez-le ainsi.",
-            )
+    if _may_be_large(xml, limits.cells):
+        _refuse(_farthest(_filled_cells(xml), limits.cells))
+
+
+def refuse_far_cells_of_tables(content: bytes, limits: Limits) -> None:
+    """Look for a far cell in the tables of an OpenDocument content; raises as `refuse_far_cells` does."""
+    starts = [match.start() for match in _TABLE.finditer(content)]
+    for start, stop in pairwise([*starts, len(content)]):
+        _refuse(_farthest(_ends_of_rows(content[start:stop]), limits.cells))
+
+
+def _refuse(cell: Cell | None) -> None:
+    if cell is not None:
+        address = cell_address(cell.row, cell.column - 1)
+        raise UnreadableFileError(
+            f"une cellule remplie se trouve très loin, en {address}",
+            f"Videz la cellule {address} ou supprimez sa ligne et sa colonne, enregistrez, ou demandez-le ainsi.",
+        )
+
+
+def _farthest(cells: Iterable[Cell], most: int) -> Cell | None:
+    """Return the farthest of `cells` if a sheet that reaches all of them has more than `most` cells."""
+    rows = columns = 0
+    farthest = Cell(0, 0)
+    for cell in cells:
+        rows, columns = max(rows, cell.row), max(columns, cell.column)
+        if cell.row * cell.column > farthest.row * farthest.column:
+            farthest = cell
+    return farthest if rows * columns > most else None
 
 
 # ---- Office Open XML ------------------------------------------------------------------------------------------
@@ -59,14 +75,6 @@ _WIDE: Final = (
 )
 """A sheet without an address of two letters has at most 26 columns, and so on: a look that costs next to nothing."""
 _MOST_COLUMNS: Final = 16_384
-
-
-def _in_xlsx(archive: zipfile.ZipFile, most: int) -> Iterator[Cell]:
-    for name in archive.namelist():
-        if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-            xml = archive.read(name)
-            if _may_be_large(xml, most):
-                yield from _far(_filled_cells(xml), most)
 
 
 def _may_be_large(xml: bytes, most: int) -> bool:
@@ -100,13 +108,6 @@ _END_OF_ROW: Final = b"</table:table-row>"
 _VALUES: Final = (b"value-type=", b"<text:p", b"table:formula=")
 
 
-def _in_ods(archive: zipfile.ZipFile, most: int) -> Iterator[Cell]:
-    content = archive.read("content.xml")
-    starts = [match.start() for match in _TABLE.finditer(content)]
-    for start, stop in pairwise([*starts, len(content)]):
-        yield from _far(_ends_of_rows(content[start:stop]), most)
-
-
 def _ends_of_rows(table: bytes) -> Iterator[Cell]:
     """Yield the last filled cell of each row that has one; of like rows, that of the last."""
     row = 0
@@ -137,18 +138,3 @@ def _last_filled_column(cells: bytes) -> int:
 def _repeated(pattern: re.Pattern[bytes], attributes: bytes) -> int:
     found = pattern.search(attributes) if b"repeated" in attributes else None
     return int(found[1]) if found else 1
-
-
-# ---- Both -----------------------------------------------------------------------------------------------------
-
-
-def _far(cells: Iterable[Cell], most: int) -> Iterator[Cell]:
-    """Yield the farthest of `cells` if a sheet that reaches all of them has more than `most` cells."""
-    rows = columns = 0
-    farthest = Cell(0, 0)
-    for cell in cells:
-        rows, columns = max(rows, cell.row), max(columns, cell.column)
-        if cell.row * cell.column > farthest.row * farthest.column:
-            farthest = cell
-    if rows * columns > most:
-        yield farthest

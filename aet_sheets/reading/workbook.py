@@ -7,7 +7,6 @@ import io
 from aet_sheets.reading.delimited import read_delimited
 from aet_sheets.reading.details import complete, examine
 from aet_sheets.reading.errors import DAMAGED, RESEND, ProtectedFileError, UnreadableFileError
-from aet_sheets.reading.far_cells import refuse_far_cells
 from aet_sheets.reading.formats import sniff
 from aet_sheets.reading.limits import DEFAULTS, Limits
 from aet_sheets.reading.raw import RawSheet, RawWorkbook
@@ -26,9 +25,8 @@ def read_workbook(data: bytes, name: str, limits: Limits = DEFAULTS, *, only: st
     file_format = sniff(data, name, limits)
     if file_format == "csv":
         return RawWorkbook("csv", [read_delimited(data, name)])
-    refuse_far_cells(data, file_format, limits)
     try:
-        examined = examine(file_format, data)
+        examined = examine(file_format, data, limits)
         sheets = _read_sheets(examined.data, only)
     except (UnreadableFileError, KeyboardInterrupt, SystemExit, MemoryError):
         raise

@@ -13,9 +13,10 @@ from aet_sheets.reading.details.ods import examine_ods
 from aet_sheets.reading.details.xls import examine_xls
 from aet_sheets.reading.details.xlsb import examine_xlsb
 from aet_sheets.reading.details.xlsx import examine_xlsx
+from aet_sheets.reading.limits import Limits
 from aet_sheets.reading.raw import RawSheet
 
-_EXAMINERS: dict[str, Callable[[bytes], Examined]] = {
+_EXAMINERS: dict[str, Callable[[bytes, Limits], Examined]] = {
     "xlsx": examine_xlsx,
     "xls": examine_xls,
     "xlsb": examine_xlsb,
@@ -23,13 +24,14 @@ _EXAMINERS: dict[str, Callable[[bytes], Examined]] = {
 }
 
 
-def examine(file_format: str, data: bytes) -> Examined:
+def examine(file_format: str, data: bytes, limits: Limits) -> Examined:
     """Return what the fast reader would leave out of the workbook `data`.
 
     Raises:
-        UnreadableFileError: the file uses a variant of its format that cannot be read whole.
+        UnreadableFileError: the file uses a variant of its format that cannot be read whole, or asks for more cells
+            than `limits` allow.
     """
-    return _EXAMINERS[file_format](data)
+    return _EXAMINERS[file_format](data, limits)
 
 
 def complete(sheets: Iterable[RawSheet], details: Iterable[Details]) -> None:

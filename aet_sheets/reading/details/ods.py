@@ -12,6 +12,8 @@ from xml.etree import ElementTree as ET
 
 from aet_sheets.reading.details.details import Details, Dropped, Examined
 from aet_sheets.reading.details.xlsx import rewritten
+from aet_sheets.reading.far_cells import refuse_far_cells_of_tables
+from aet_sheets.reading.limits import Limits
 from aet_sheets.reading.raw import CellError, Raw, UnsavedFormula
 
 _CONTENT: Final = "content.xml"
@@ -42,16 +44,20 @@ _MOST_REPEATED: Final = 1_000
 """What is the same over more rows or cells than that is reported in the first of them: it goes to the sheet's edge."""
 
 
-def examine_ods(data: bytes) -> Examined:
+def examine_ods(data: bytes, limits: Limits) -> Examined:
     """Look through the workbook `data`; what the fast reader would refuse or misread is written anew.
 
     That is a content indented for people, one whose elements go by other prefixes than everybody's, and one with line
     breaks or tabs inside a text, which the fast reader leaves out: two words would become one.
+
+    Raises:
+        UnreadableFileError: a cell stands too far away for `limits`.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         written = content = archive.read(_CONTENT)
         if _INDENTED.search(content) or b"<table:table " not in content:
             content = _as_usual(content)
+        refuse_far_cells_of_tables(content, limits)
         if _GAP.search(content):
             content = _GAP.sub(lambda gap: _GAPS[gap[1]], content)
         if content is not written:

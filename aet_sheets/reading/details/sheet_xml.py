@@ -16,7 +16,9 @@ _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 _ROW_TAG: Final = re.compile(rb"<(?:\w+:)?row(?=[\s/>])[^>]*>")
 _CELL_TAG: Final = re.compile(rb"<(?:\w+:)?c(?=[\s/>])[^>]*>")
 _ERROR_CELL: Final = re.compile(rb"""<c [^>]*\bt="e"[^>]*>""")
-_FORMULA_CELL: Final = re.compile(rb"<c [^>]*>\s*<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(?:<v>(?P<value>[^<\s]))?")
+_FORMULA_CELL: Final = re.compile(
+    rb"""<c (?P<attributes>[^>]*)>\s*<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(?P<saved><v>(?P<value>[^<\s])?)?"""
+)
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?")
 _MOST_ARRAY_CELLS: Final = 10_000
 """An array formula over more cells than that is reported in its first one alone."""
@@ -86,11 +88,16 @@ def dropped_cells_of_plain(xml: bytes) -> list[Dropped]:
         return []
     in_error, formula_cells = list(_ERROR_CELL.finditer(xml, 0, end)), list(_FORMULA_CELL.finditer(xml, 0, end))
     suspects = {cell.start(): _whole_cell(xml, cell) for cell in in_error}
-    suspects |= {cell.start(): _whole_cell(xml, cell) for cell in formula_cells if not cell["value"]}
+    suspects |= {cell.start(): _whole_cell(xml, cell) for cell in formula_cells if not _is_calculated(cell)}
     unusual = len(in_error) != errors or len(formula_cells) != formulas
     if unusual or any(b"array" in cell for cell in suspects.values()):
         return dropped_cells(xml)  # of an array, what the other cells hold matters too
     return dropped_cells(b"<row>%s</row>" % b"".join(suspects.values())) if suspects else []
+
+
+def _is_calculated(cell: re.Match[bytes]) -> bool:
+    """Tell whether a formula plainly has a value: something, or a text of no letters."""
+    return bool(cell["value"] or (cell["saved"] and b' t="str"' in b" " + cell["attributes"]))
 
 
 def _whole_cell(xml: bytes, start: re.Match[bytes]) -> bytes:

@@ -8,10 +8,11 @@ from typing import Any
 
 from aet_sheets.reading.details.details import Details, Dropped, Examined
 from aet_sheets.reading.errors import ProtectedFileError
+from aet_sheets.reading.limits import Limits
 from aet_sheets.reading.raw import CellError
 
 
-def examine_xls(data: bytes) -> Examined:
+def examine_xls(data: bytes, _limits: Limits) -> Examined:
     """Look through the workbook `data`; its formulas always come with a value.
 
     Raises:

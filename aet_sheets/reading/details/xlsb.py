@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 
 from aet_sheets.reading.details.details import Details, Dropped, Examined
 from aet_sheets.reading.errors import UnreadableFileError
+from aet_sheets.reading.limits import Limits
 from aet_sheets.reading.raw import CellError
 
 _ROW, _CELL_ERROR, _FORMULA_ERROR, _SHEET, _MERGED = 0, 3, 11, 156, 176
@@ -25,7 +26,7 @@ _ERRORS: Final = {
 }  # fmt: skip
 
 
-def examine_xlsb(data: bytes) -> Examined:
+def examine_xlsb(data: bytes, _limits: Limits) -> Examined:
     """Look through the workbook `data`; its formulas always come with a value.
 
     Raises:

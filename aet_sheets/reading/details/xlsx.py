@@ -18,6 +18,8 @@ from aet_sheets.reading.details.sheet_xml import (
     span_of,
     with_addresses,
 )
+from aet_sheets.reading.far_cells import refuse_far_cells
+from aet_sheets.reading.limits import Limits
 from aet_sheets.reading.raw import Span
 
 _HIDDEN_ROW: Final = re.compile(rb"""<(?:\w+:)?row\b(?=[^>]*\shidden\s*=\s*["'](?:1|true)["'])[^>]*\sr=["'](\d+)["']""")
@@ -26,8 +28,12 @@ _MACRO_SHEETS: Final = ("xlMacrosheet", "xlIntlMacrosheet")
 _RELATION: Final = re.compile(r"\{http://(?:schemas|purl)\b.*/relationships\}id")
 
 
-def examine_xlsx(data: bytes) -> Examined:
-    """Look through the workbook `data`; what the fast reader would get wrong or refuse is written anew."""
+def examine_xlsx(data: bytes, limits: Limits) -> Examined:
+    """Look through the workbook `data`; what the fast reader would get wrong or refuse is written anew.
+
+    Raises:
+        UnreadableFileError: a cell stands too far away for `limits`.
+    """
     found: list[Details] = []
     anew: dict[str, bytes] = {}
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -36,6 +42,7 @@ def examine_xlsx(data: bytes) -> Examined:
             anew[book.part] = book.without_macro_sheets()
         for sheet, part in book.worksheets():
             xml = archive.read(part)
+            refuse_far_cells(xml, limits)
             plain = is_plain(xml)
             if not plain:
                 xml = anew[part] = with_addresses(xml)
