@@ -70,6 +70,7 @@ class _Column:
         self.column, self.rows, self.merged = column, rows, merged
         self.values = rows.columns[column.name]
         self.decided = decisions.values_of(merged.table.sheet, column.label)
+        self.bodies = decisions.body if column is Actors.organisation else None
 
     def merged_values(self, things: list[Thing]) -> list[Value | None]:
         """Return the value of each thing, whose rows stand in the order of their authority."""
@@ -91,18 +92,28 @@ class _Column:
         latest = stated[-1]
         if isinstance(self.column, Code):  # two codes of one thing are aliases, not a disagreement
             return self.values[latest]
-        others = [row for row in stated if comparable(self.values[row]) != comparable(self.values[latest])]
+        others = [row for row in stated if self._said(row) != self._said(latest)]
         decision = next((self.decided[name] for name in thing.names() if name in self.decided), None)
         kept = self._last_stating(decision.value, stated) if decision else None
         if kept is not None:
-            other = kept if kept in others else others[-1] if others else None
+            other = kept if kept in others else self._against(others) if others else None
             self._remember(position, thing, (latest, other), decision)
             return self.values[kept]
         current = [row for row in others if self.rows.homes[row][0].current]
         if current and self.rows.homes[latest][0].current:  # earlier editions are history, not a disagreement
-            self._report(latest, current[-1])
-            self._remember(position, thing, (latest, current[-1]), None)
+            other = self._against(current)
+            self._report(latest, other)
+            self._remember(position, thing, (latest, other), None)
         return self.values[latest]
+
+    def _said(self, row: int) -> Value | None:
+        """Return what a row says, in a form that another may equal: two spellings of one body are no disagreement."""
+        value = self.values[row]
+        return self.bodies(organisation_key(str(value))) if self.bodies else comparable(value)
+
+    def _against(self, others: list[int]) -> int:
+        """Return which row to show against the latest one: that of the pilot workbook, which staff look after."""
+        return next((row for row in others if self.rows.homes[row][0].is_pilot), others[-1])
 
     def _last_stating(self, wanted: str, stated: list[int]) -> int | None:
         """Return the last row that states the value whose digest is `wanted`, None when no row does any more."""

@@ -153,7 +153,7 @@ _PEOPLE: Final = (
     ("maraichers", "Joël", "Viguier", "Maraîcher"),
     # 130
     ("traiteur", "Fatima", "Zahraoui", "Gérante"),
-    ("librairie", "Bérénice", "Aumont", "Libraire"),
+    ("librairie", "Élodie", "Hamelain", "Libraire"),  # not the florist below: the program asks, people decide
     ("fleuriste", "Élodie", "Hamelin", "Fleuriste"),
     ("cinema", "Gaspard", "Ollagnier", "Directeur"),
     ("ambulances", "Stéphane", "Robillard", "Gérant"),
@@ -199,9 +199,19 @@ _REMARKS: Final = {
 }
 
 
+NEW_PHONES: Final = {("2016-2017", 47): "01 99 00 27 40"}
+"""A number that a member wrote on the return of an edition, and that the pilot workbook does not have yet."""
+
+
 def actors() -> list[Row]:
     """Return the 140 actors, with their codes and where each one stands today."""
     return [_actor(number, *person) for number, person in enumerate(_PEOPLE, start=1)]
+
+
+def member(edition: str, number: int) -> Row:
+    """Return an actor as the return of an edition has it."""
+    row = _actor(number, *_PEOPLE[number - 1])
+    return row | {"phone": NEW_PHONES.get((edition, number), row["phone"])}
 
 
 def _actor(number: int, key: str, first_name: str, last_name: str, role: str) -> Row:

@@ -13,7 +13,7 @@ from aet_sheets.demo.gifts import GIFTS
 from aet_sheets.demo.groups import DISABILITY, ENROLLED, POVERTY, YOUTH, enrolments
 from aet_sheets.demo.measures import FIGURES
 from aet_sheets.demo.meeting import Meeting
-from aet_sheets.demo.people import actors
+from aet_sheets.demo.people import actors, member
 from aet_sheets.demo.programme import SEQUENCES
 from aet_sheets.demo.quotations import QUOTATIONS
 from aet_sheets.demo.workshops import WORKSHOPS
@@ -63,7 +63,7 @@ def returns() -> tuple[DemoReturn, ...]:
 
 
 def _return(sent: _Sent, people: dict[str, Row]) -> DemoReturn:
-    everything = _tables(sent, people)
+    everything = _tables(sent)
     tables = {table: rows for table, rows in everything.items() if rows}
     return DemoReturn(sent.edition, sent.filename, _cover(sent, people, tables), tables)
 
@@ -82,12 +82,12 @@ def _cover(sent: _Sent, people: dict[str, Row], filled: Iterable[type[Table]]) -
     return cover | {nil_column(table).name: None if table in filled else True for table in RETURN_TABLES}
 
 
-def _tables(sent: _Sent, people: dict[str, Row]) -> dict[type[Table], list[Row]]:
+def _tables(sent: _Sent) -> dict[type[Table], list[Row]]:
     key = (sent.edition, sent.group)
     meetings = _meetings(sent)
     members = ENROLLED[sent.edition][sent.group] if sent.members else ()
     return {
-        Actors: [dict(people[actor(number)]) for number in members],
+        Actors: [member(sent.edition, number) for number in members],
         Enrolments: enrolments(*key),
         Sessions: [meeting.row() for meeting in meetings],
         Attendances: [row for meeting in meetings for row in meeting.attendances()],
