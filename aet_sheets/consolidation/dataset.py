@@ -41,7 +41,7 @@ class Disagreement(NamedTuple):
     """Sources that give a column of one row two values: what the latest says, and what another says.
 
     `subject` names the row in a decision: its code, or a digest. `decision` is the one that holds, if any; `other` is
-    None where all agree with it.
+    None where all agree with it. `values` counts the values that are stated, which may be more than two.
     """
 
     position: int
@@ -50,6 +50,7 @@ class Disagreement(NamedTuple):
     latest: Statement
     other: Statement | None
     decision: Decision | None
+    values: int = 2
 
 
 @dataclass(slots=True)

@@ -125,10 +125,11 @@ class Decision(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_f
 
 
 class Decisions:
-    """The log, oldest first, and what stands of it."""
+    """The log, oldest first, and what stands of it; `salt` goes into the digests of values."""
 
-    def __init__(self, log: Iterable[Decision] = ()) -> None:
+    def __init__(self, log: Iterable[Decision] = (), salt: str = "") -> None:
         self.log: tuple[Decision, ...] = tuple(log)
+        self._salt = salt
         self._last = {decision.subject: decision for decision in self.log}
         self.standing = {
             subject: decision for subject, decision in self._last.items() if decision.verdict is not Verdict.WITHDRAWN
@@ -162,6 +163,13 @@ class Decisions:
     def values_of(self, sheet: str, column: str) -> Mapping[str, Decision]:
         """Return the standing decisions on the values of one column, by the code of the row."""
         return self._values.get((sheet, column), {})
+
+    def value_digest(self, value: Value) -> str:
+        """Return what stands for a value in a decision: case, accents and punctuation of a text put aside.
+
+        There are few telephone numbers: without the salt, trying them all would tell which one a digest stands for.
+        """
+        return digest(("value", self._salt, comparable(value)))
 
     @cached_property
     def _same_bodies(self) -> dict[str, str]:
@@ -211,11 +219,6 @@ def key_digest(key: str) -> str:
 def body_digest(name: str) -> str:
     """Return what stands for the body called `name` in a decision."""
     return key_digest(organisation_key(name))
-
-
-def value_digest(value: Value) -> str:
-    """Return what stands for a value in a decision: case, accents and punctuation of a text put aside."""
-    return digest(("value", comparable(value)))
 
 
 def comparable(value: Value | None) -> Value | None:

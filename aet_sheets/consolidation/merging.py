@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from aet_sheets.consolidation.dataset import Consolidated, Disagreement, Index, Origin, Part, Statement
-from aet_sheets.consolidation.decisions import Decision, Decisions, comparable, value_digest
+from aet_sheets.consolidation.decisions import Decision, Decisions, comparable
 from aet_sheets.consolidation.identity import Identity, identify
 from aet_sheets.consolidation.memory import Memory
 from aet_sheets.consolidation.names import organisation_key
@@ -70,6 +70,7 @@ class _Column:
         self.column, self.rows, self.merged = column, rows, merged
         self.values = rows.columns[column.name]
         self.decided = decisions.values_of(merged.table.sheet, column.label)
+        self.digest = decisions.value_digest
         self.bodies = decisions.body if column is Actors.organisation else None
 
     def merged_values(self, things: list[Thing]) -> list[Value | None]:
@@ -103,7 +104,8 @@ class _Column:
         if current and self.rows.homes[latest][0].current:  # earlier editions are history, not a disagreement
             other = self._against(current)
             self._report(latest, other)
-            self._remember(position, thing, (latest, other), None)
+            values = len({self._said(row) for row in (latest, *current)})
+            self._remember(position, thing, (latest, other), None, values)
         return self.values[latest]
 
     def _said(self, row: int) -> Value | None:
@@ -118,12 +120,15 @@ class _Column:
     def _last_stating(self, wanted: str, stated: list[int]) -> int | None:
         """Return the last row that states the value whose digest is `wanted`, None when no row does any more."""
         values = ((row, self.values[row]) for row in reversed(stated))
-        return next((row for row, value in values if value is not None and value_digest(value) == wanted), None)
+        return next((row for row, value in values if value is not None and self.digest(value) == wanted), None)
 
-    def _remember(self, position: int, thing: Thing, sides: tuple[int, int | None], decision: Decision | None) -> None:
+    def _remember(
+        self, position: int, thing: Thing, sides: tuple[int, int | None], decision: Decision | None, values: int = 2
+    ) -> None:
         latest, other = self._statement(sides[0]), None if sides[1] is None else self._statement(sides[1])
         subject = thing.names()[0]
-        self.merged.disagreements.append(Disagreement(position, self.column, subject, latest, other, decision))
+        found = Disagreement(position, self.column, subject, latest, other, decision, values)
+        self.merged.disagreements.append(found)
 
     def _statement(self, row: int) -> Statement:
         value = self.values[row]

@@ -20,10 +20,10 @@ from aet_sheets.consolidation.decisions import (
     Verdict,
     body_digest,
     key_digest,
-    value_digest,
 )
 from aet_sheets.schema import Actors, Table
 from aet_sheets.schema.values import Value
+from aet_sheets.text import quoted
 
 KEEP_A, KEEP_B = "Garder A", "Garder B"
 
@@ -173,38 +173,45 @@ def _values(dataset: Dataset, decisions: Decisions) -> Iterator[Question]:
         labels = table.labels(merged.columns) if merged.disagreements and table.label else []
         for found in merged.disagreements:
             about = " — ".join(filter(None, [found.column.label, labels[found.position] if labels else table.sheet]))
-            question = _value_question(table, found, about)
+            question = _value_question(table, found, about, decisions)
             if question.decision:
                 awake.add(question.subject)
             yield question
     for decision in decisions.standing.values():
         if decision.nature is Nature.CONFLICT and decision.subject not in awake:
-            yield _undisputed(dataset, decision)
+            yield _undisputed(dataset, decision, decisions)
 
 
-def _value_question(table: type[Table], found: Disagreement, about: str) -> Question:
+def _value_question(table: type[Table], found: Disagreement, about: str, decisions: Decisions) -> Question:
     code = found.subject if table.code_column() else ""
-    one = _side(found.latest, code)
-    sides = one, _side(found.other, code) if found.other else Side()
+    one = _side(found.latest, code, decisions)
+    sides = one, _side(found.other, code, decisions) if found.other else Side()
     if found.decision is None:
         subject = Subject.value(table.sheet, found.subject, found.column.label)
-        return Question(subject, about, sides, State.OPEN, "deux sources se contredisent", None, KEEP_A)
+        many = found.values > len(sides)
+        said = f"{found.values} valeurs, dont voici deux" if many else "deux sources se contredisent"
+        reason = f"{said} ; A, la plus récente, vaut en attendant"
+        return Question(subject, about, sides, State.OPEN, reason, None, KEEP_A)
     answer = KEEP_A if found.decision.value == one.value else KEEP_B
     return Question(found.decision.subject, about, sides, State.DECIDED, "", answer=answer, decision=found.decision)
 
 
-def _side(statement: Statement, code: str) -> Side:
-    return Side(statement.value, code, statement.origin, value_digest(statement.value))
+def _side(statement: Statement, code: str, decisions: Decisions) -> Side:
+    return Side(statement.value, code, statement.origin, decisions.value_digest(statement.value))
 
 
-def _undisputed(dataset: Dataset, decision: Decision) -> Question:
+def _undisputed(dataset: Dataset, decision: Decision, decisions: Decisions) -> Question:
     """Return the question of a decision on a value that nobody contradicts any more, or that nobody states."""
     value, origin = _current_value(dataset, decision)
-    held = value is not None and value_digest(value) == decision.value
+    held = value is not None and decisions.value_digest(value) == decision.value
     code = decision.codes[0]
     side = Side(value if held and value is not None else "", code, origin if held else None, decision.value)
-    state, reason = (State.DECIDED, "") if held else (State.ASLEEP, _GONE)
+    state, reason = (State.DECIDED, "") if held else (State.ASLEEP, _gone_from(decision.source))
     return Question(decision.subject, decision.column, (side, Side()), state, reason, answer=KEEP_A, decision=decision)
+
+
+def _gone_from(file: str) -> str:
+    return f"{_GONE} ; elle venait de {quoted(file)}" if file else _GONE
 
 
 def _current_value(dataset: Dataset, decision: Decision) -> tuple[Value | None, Origin | None]:

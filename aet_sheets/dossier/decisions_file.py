@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
+from secrets import token_hex
 from typing import Final
 
 from msgspec import MsgspecError
 
-from aet_sheets.consolidation.decisions import Decision
+from aet_sheets.consolidation.decisions import ACTORS, Decision
+from aet_sheets.dossier.durable import write_whole
 from aet_sheets.paths import MEMORY
 from aet_sheets.problems import Place, Problem, catalogue
+from aet_sheets.text import fold
 
 DECISIONS: Final = "decisions.jsonl"
+SALT: Final = "sel.txt"
 _PLACE: Final = Place(f"{MEMORY}/{DECISIONS}")
+
+
+def load_salt(folder: Path, *, new: bool = False) -> str:
+    """Return the salt of the digests of values, which no decision holds; empty when `folder` has none.
+
+    `new` has one drawn and written then. Raises `OSError` when it cannot be read or written.
+    """
+    path = folder / SALT
+    if not path.exists() and new:
+        folder.mkdir(parents=True, exist_ok=True)
+        write_whole(path, f"{token_hex(16)}\n".encode())
+    return path.read_text(encoding="ascii", errors="replace").strip() if path.exists() else ""
 
 
 def load_decisions(folder: Path) -> tuple[list[Decision], list[Problem]]:
@@ -53,6 +69,30 @@ def append_decisions(decisions: Iterable[Decision], folder: Path) -> None:
         file.write(added)
         file.flush()
         os.fsync(file.fileno())
+
+
+def forget_values(codes: Collection[str], columns: Collection[str], folder: Path) -> None:
+    """Take out of the log what was decided on the values of erased actors, called `codes`, in `columns` (labels).
+
+    Nothing else ever leaves it. Raises `OSError` when the log cannot be written.
+    """
+    path = folder / DECISIONS
+    if not path.exists():
+        return
+    wanted = {(fold(code), column) for code in codes for column in columns}
+    lines = path.read_bytes().splitlines(keepends=True)
+    kept = [line for line in lines if _subject_of(line) not in wanted]
+    if len(kept) < len(lines):
+        write_whole(path, b"".join(kept))
+
+
+def _subject_of(line: bytes) -> tuple[str, str] | None:
+    """Return the code and the column of the actor's value that a line decides on, None for any other line."""
+    try:
+        decision = Decision.from_json(line)
+    except (MsgspecError, UnicodeDecodeError):
+        return None
+    return (fold(decision.codes[0]), decision.column) if decision.sheet == ACTORS and decision.column else None
 
 
 def _end_last_line(path: Path) -> None:

@@ -14,7 +14,7 @@ from aet_sheets.consolidation.memory import Memory
 from aet_sheets.consolidation.register import Register
 from aet_sheets.consolidation.returns import ReturnFile, Status
 from aet_sheets.consolidation.run import Consolidation, Pilot, Progress, check_pilot, consolidate, silent
-from aet_sheets.dossier.decisions_file import load_decisions
+from aet_sheets.dossier.decisions_file import load_decisions, load_salt
 from aet_sheets.dossier.erasure_file import load_erasures
 from aet_sheets.dossier.errors import DossierError
 from aet_sheets.dossier.files import Input, Named, OpenedFile, open_file, open_files, open_readers
@@ -171,7 +171,7 @@ class Dossier:
 
     def _decisions(self) -> tuple[Decisions, list[Problem]]:
         log, problems = load_decisions(self.path / MEMORY)
-        return Decisions(log), problems
+        return Decisions(log, load_salt(self.path / MEMORY)), problems
 
     def read_returns(self, edition: str, progress: Progress = silent) -> list[ReturnFile]:
         """Return every file of the returns folder of `edition`, read as far as it can be, in the order of names."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from aet_sheets.consolidation.answers import take
 from aet_sheets.consolidation.decisions import Decision, Decisions
-from aet_sheets.dossier.decisions_file import append_decisions, load_decisions
+from aet_sheets.dossier.decisions_file import append_decisions, load_decisions, load_salt
 from aet_sheets.dossier.files import open_readers
 from aet_sheets.paths import CONSOLIDATED, MEMORY
 from aet_sheets.problems import Place, Problem, Verbatim, catalogue
@@ -24,7 +24,7 @@ def read_back(dossier: Path, edition: str, now: dt.datetime) -> tuple[Decisions,
     A workbook that cannot be read is put aside under another name: it may hold decisions, and is to be replaced.
 
     Raises:
-        OSError: the log cannot be read or written.
+        OSError: the log, or the salt of its digests, cannot be read or written.
     """
     log, problems = load_decisions(dossier / MEMORY)
     for path in _workbooks(dossier / CONSOLIDATED, edition):
@@ -32,7 +32,7 @@ def read_back(dossier: Path, edition: str, now: dt.datetime) -> tuple[Decisions,
         append_decisions(added, dossier / MEMORY)
         log += added
         problems += found
-    return Decisions(log), problems
+    return Decisions(log, load_salt(dossier / MEMORY, new=True)), problems
 
 
 def _workbooks(folder: Path, edition: str) -> Iterator[Path]:

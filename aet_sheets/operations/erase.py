@@ -18,6 +18,7 @@ from aet_sheets.consolidation.retention import STILL_NEEDED, last_signs
 from aet_sheets.consolidation.run import Consolidation, Progress, silent
 from aet_sheets.consolidation.sources import Source
 from aet_sheets.dossier import Dossier, DossierError
+from aet_sheets.dossier.decisions_file import forget_values
 from aet_sheets.dossier.erasure_file import load_erasures, save_erasures
 from aet_sheets.dossier.files import open_file
 from aet_sheets.dossier.folder import is_hidden
@@ -31,6 +32,8 @@ from aet_sheets.text import fold
 
 ON_DEMAND: Final = "demande"
 PURGED: Final = "purge"
+_OWN_COLUMNS: Final = tuple(column.label for column in (Actors.last_name, *BLANKED))
+"""What is somebody's own: nothing that was decided on it is kept."""
 _CLOSED_FORMATS: Final = frozenset({".sqlite", ".parquet"})
 """Exports that are not looked into: they are redone."""
 _LETTERS: Final = frozenset({".txt", ".eml", ".md"})
@@ -153,6 +156,12 @@ class _History:
             code=typed,
         )
 
+    def names(self, codes: Iterable[str]) -> set[str]:
+        """Return the codes of the actors called `codes`, former ones included."""
+        wanted, actors = set(codes), self.dataset[Actors]
+        known = zip(actors.columns[Actors.code.name], actors.aliases, strict=True)
+        return {name for code, aliases in known if code in wanted for name in (str(code), *aliases)}
+
     def origins(self, codes: Iterable[str]) -> set[Origin]:
         """Return every row that describes one of the actors called `codes`."""
         wanted, actors = set(codes), self.dataset[Actors]
@@ -208,6 +217,7 @@ def _erase(history: _History, codes: Sequence[str], reason: str, today: dt.date)
         erasures.add(code, history.rows(code), reason, today)
     if fresh:
         save_erasures(erasures, dossier.path / MEMORY)
+        forget_values(history.names(fresh), _OWN_COLUMNS, dossier.path / MEMORY)
     rebuilt = tuple(
         consolidate_dossier(dossier.path, name, history.progress)
         for name in sorted(history.editions)

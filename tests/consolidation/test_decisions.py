@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -203,12 +204,35 @@ def test_a_decided_value_holds_whatever_is_sent_again() -> None:
         assert decided.answer == "Garder B"
 
 
+def test_two_spellings_of_one_body_are_no_conflict() -> None:
+    sarl = NINON.replace("Ateliers Zed", "ATELIERS ZED SARL")
+    result = run(rows=(sarl,))
+    assert asked(result) == []
+    assert "valeurs-contradictoires" not in codes(result)
+    other = NINON.replace("Ateliers Zed", "Zed Ateliers")
+    assert [question.about for question in asked(run(rows=(other,)))] == ["Organisation — Ninon Zola — Zed Ateliers"]
+    assert asked(run(same_body("Ateliers Zed", "Zed Ateliers"), rows=(other,))) == []
+
+
+def test_of_three_values_the_latest_and_that_of_the_pilot_workbook_are_shown() -> None:
+    result = run(rows=(ninon_with("01 43 00 00 02"), ninon_with("01 43 00 00 03")))
+    (question,) = asked(result)
+    assert [side.shown for side in question.sides] == ["01 43 00 00 03", "01 43 00 00 01"]
+    assert question.reason == "3 valeurs, dont voici deux ; A, la plus récente, vaut en attendant"
+
+
 def test_a_decided_value_that_nobody_states_any_more_sleeps() -> None:
     result = run(kept("ACT-001", "Téléphone", "01 43 00 00 09"), rows=(ninon_with("01 43 00 00 02"),))
     assert phone(result) == "01 43 00 00 02"
     assert [question.subject.nature for question in asked(result)] == [Nature.CONFLICT]
     (asleep,) = asked(result, State.ASLEEP)
-    assert asleep.reason
+    assert asleep.reason == "la ligne ou la valeur décidée n'est plus dans les fichiers lus"
+
+
+def test_a_decision_asleep_says_where_its_value_came_from() -> None:
+    decision = msgspec.structs.replace(kept("ACT-001", "Téléphone", "01 43 00 00 09"), source="b.xlsx")
+    (asleep,) = asked(run(decision), State.ASLEEP)
+    assert asleep.reason.endswith("elle venait de «\u00a0b.xlsx\u00a0»")
 
 
 def test_a_decided_value_that_all_agree_upon_stays_decided() -> None:
@@ -268,3 +292,9 @@ def test_no_value_and_no_name_is_in_the_log() -> None:
     lines = kept("ACT-001", "Téléphone", "01 43 00 00 01").to_json() + same_body("La Halte", "Halte").to_json()
     assert b"43 00" not in lines
     assert b"halte" not in lines.lower()
+
+
+def test_what_stands_for_a_value_depends_on_the_dossier() -> None:
+    one, other = (Decisions(salt=salt).value_digest("01 43 00 00 01") for salt in ("sel", "poivre"))
+    assert one != other
+    assert one == Decisions(salt="sel").value_digest("01 43 00 00 01")

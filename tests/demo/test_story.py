@@ -192,10 +192,7 @@ def test_the_actors_of_the_returns_are_those_of_the_pilot_but_for_one_telephone(
     rows = [(sent.edition, row) for sent in DOSSIER.returns for row in sent.tables.get(Actors, [])]
     assert len(rows) > 100
     changed = [
-        (edition, row["code"], name)
-        for edition, row in rows
-        for name in row
-        if row[name] != PEOPLE[row["code"]][name]
+        (edition, row["code"], name) for edition, row in rows for name in row if row[name] != PEOPLE[row["code"]][name]
     ]
     assert changed == [("2016-2017", "ACT-047", "phone")]
     assert next(row["phone"] for edition, row in rows if (edition, row["code"]) == changed[0][:2]) not in {

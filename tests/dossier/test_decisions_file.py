@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aet_sheets.dossier.decisions_file import DECISIONS, append_decisions, load_decisions
+from aet_sheets.dossier.decisions_file import DECISIONS, append_decisions, forget_values, load_decisions, load_salt
 from tests.support.deciding import distinct, kept, same
 
 LOG = [same("ACT-001", "ACT-R0001"), kept("ACT-001", "Téléphone", "01 43 00 00 01"), distinct("ACT-002", "ACT-R0002")]
@@ -58,3 +58,22 @@ def test_a_damaged_line_is_told_and_the_others_hold(tmp_path: Path) -> None:
     assert decisions == [LOG[0], LOG[2]]
     assert (problem.code, problem.file) == ("decision-endommagee", ".aet/decisions.jsonl")
     assert "ligne 2" in problem.message
+
+
+def test_the_salt_is_drawn_once(tmp_path: Path) -> None:
+    assert load_salt(tmp_path) == ""
+    salt = load_salt(tmp_path / "aet", new=True)
+    assert len(salt) == 32
+    assert load_salt(tmp_path / "aet", new=True) == load_salt(tmp_path / "aet") == salt
+    assert load_salt(tmp_path) == ""
+
+
+def test_what_was_decided_on_the_values_of_somebody_erased_is_forgotten(tmp_path: Path) -> None:
+    other = kept("ACT-001", "Organisation", "La Halte")
+    append_decisions([*LOG, other], tmp_path)
+    path = tmp_path / DECISIONS
+    path.write_bytes(b"oups\n" + path.read_bytes())
+    forget_values({"act-001", "ACT-R0009"}, {"Téléphone", "Courriel"}, tmp_path)
+    assert load_decisions(tmp_path)[0] == [LOG[0], LOG[2], other]
+    assert codes(tmp_path) == ["decision-endommagee"]
+    forget_values({"ACT-001"}, {"Téléphone"}, tmp_path / "nulle part")

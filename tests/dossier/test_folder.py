@@ -66,7 +66,11 @@ def test_bad_files_do_not_stop_the_others(demo: Path) -> None:
     assert set(statuses.values()) == {"accepté"}
     assert len(statuses) == 3
     codes = {problem.code: str(problem.severity) for problem in outcome.consolidation.problems}
-    assert codes == {"fichier-illisible": "bloquante", "fichier-d-un-autre-type": "alerte"}
+    assert codes == {
+        "fichier-illisible": "bloquante",
+        "fichier-d-un-autre-type": "alerte",
+        "valeurs-contradictoires": "alerte",
+    }
 
 
 def test_sources_are_never_touched(demo: Path) -> None:

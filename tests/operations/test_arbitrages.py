@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from aet_sheets.consolidation.decisions import Decisions
 from aet_sheets.dossier import Dossier
 from aet_sheets.operations.consolidate import Outcome, consolidate_dossier
 from aet_sheets.operations.erase import erase_actor
@@ -227,6 +228,24 @@ def test_an_erased_person_is_in_no_question(dossier: Path) -> None:
     assert "43 00" not in str(found)
     assert found[PAIR]["État"] == "Décidé"
     assert found[BODIES]["État"] == "À décider"
+
+
+def test_nothing_that_was_decided_on_an_erased_person_is_kept(dossier: Path) -> None:
+    consolidate_dossier(dossier)
+    decide(workbook(dossier), PAIR, "Même acteur")
+    decide(workbook(dossier), PHONE, "Garder B")
+    before = consolidate_dossier(dossier).figures
+    assert ['"colonne":"Téléphone"' in line for line in log(dossier)] == [False, True]
+    erase_actor(dossier, "ACT-001", dt.date(2017, 8, 1))
+    assert ['"colonne":"Téléphone"' in line for line in log(dossier)] == [False]
+    assert consolidate_dossier(dossier).figures == before
+    assert len(log(dossier)) == 1
+
+
+def test_digests_of_values_are_salted(dossier: Path) -> None:
+    consolidate_dossier(dossier)
+    salt = (dossier / ".aet" / "sel.txt").read_text(encoding="ascii")
+    assert lines(workbook(dossier))[PHONE]["Empreinte B"] == Decisions(salt=salt.strip()).value_digest("01 43 00 00 01")
 
 
 def test_libreoffice_saves_what_can_be_read_back_and_its_formulas_agree(dossier: Path, tmp_path: Path) -> None:

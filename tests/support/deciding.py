@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 
-from aet_sheets.consolidation.decisions import ACTORS, BODIES, Decision, Nature, Subject, Verdict, body_digest
-from aet_sheets.consolidation.decisions import value_digest as digest_of
+from aet_sheets.consolidation.decisions import (
+    ACTORS,
+    BODIES,
+    Decision,
+    Decisions,
+    Nature,
+    Subject,
+    Verdict,
+    body_digest,
+)
 from aet_sheets.consolidation.questions import Question, State, find_questions
 from aet_sheets.consolidation.run import Consolidation
 from aet_sheets.schema import Actors
@@ -41,7 +49,7 @@ def distinct_bodies(one: str, other: str) -> Decision:
 
 def kept(code: str, column: str, value: Value, sheet: str = Actors.sheet) -> Decision:
     """Return the decision that `value` holds."""
-    return Decision(NOON, Nature.CONFLICT, sheet, (code,), Verdict.VALUE_KEPT, column, digest_of(value))
+    return Decision(NOON, Nature.CONFLICT, sheet, (code,), Verdict.VALUE_KEPT, column, Decisions().value_digest(value))
 
 
 def asked(result: Consolidation, state: State = State.OPEN) -> list[Question]:
