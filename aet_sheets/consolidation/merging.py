@@ -144,14 +144,16 @@ class _Column:
             catalogue.VALUE_CONFLICT.at(
                 records.place(self.column, record),
                 self.values[shown],
-                other=_file_name(homes[against][0]),
-                retained=_file_name(homes[held][0]),
+                other=self._told(against, shown),
+                retained=self._told(held, other),
             )
         )
 
-
-def _file_name(source: Source) -> Verbatim:
-    return Verbatim(source.file.rpartition("/")[2])
+    def _told(self, row: int, beside: int) -> Verbatim:
+        """Return the name of the file in which a row stands, and the row where the one `beside` is in that file too."""
+        one, other = self.rows.origin(row), self.rows.origin(beside)
+        name = one.file.rpartition("/")[2]
+        return Verbatim(f"{name}, ligne {one.row}" if one.file == other.file else name)
 
 
 def _joined(texts: Iterable[str | None]) -> str | None:

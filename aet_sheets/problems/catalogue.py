@@ -631,8 +631,9 @@ CLOSED_FIGURES_CHANGED = _kind(
     BLOCKING,
     "Chiffres d'une édition close qui ont changé",
     "l'édition {edition} est close, et elle ne donne plus les chiffres qui ont été scellés : {changes}",
-    "Remettez les retours et le classeur de pilotage comme ils étaient. Si le changement est voulu, rouvrez l'édition "
-    "(Statut « Ouverte »), consolidez-la, puis fermez-la de nouveau.",
+    "Remettez les retours et le classeur de pilotage comme ils étaient, ou retirez la décision qui en est cause "
+    "(feuille « Arbitrages »). Si le changement est voulu, rouvrez l'édition (Statut « Ouverte »), consolidez-la, puis "
+    "fermez-la de nouveau.",
     "Un acteur retiré en 2017, qui comptait parmi les mobilisés de 2015-2016.",
     "Les chiffres d'une édition close ont été publiés : ils ne doivent pas changer sans que personne ne le sache.",
 )

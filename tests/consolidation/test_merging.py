@@ -67,6 +67,14 @@ def test_the_same_measure_with_two_values_is_told() -> None:
     assert "valeurs-contradictoires" in codes(result)
 
 
+def test_two_rows_of_one_file_that_disagree_are_told_with_their_rows() -> None:
+    pilot = {"Acteurs": f"{actor('0143000001')}\n{actor('0143000002').strip().splitlines()[-1]}"}
+    told = conflict(consolidated(pilot=pilot))
+    assert told.cell.endswith("2")
+    assert "dans pilotage.xlsx, ligne 3\u00a0;" in told.message
+    assert "celle de pilotage.xlsx, ligne 3" in told.message
+
+
 def test_means_repeated_word_for_word_count_once_with_an_alert() -> None:
     means = """
         | Nature | Libellé | Prévu | État |

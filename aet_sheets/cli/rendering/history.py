@@ -12,7 +12,7 @@ from aet_sheets.cli.rendering.parts import Paragraph, columns, heading, section,
 from aet_sheets.consolidation.dataset import Origin
 from aet_sheets.consolidation.decisions import Decision
 from aet_sheets.consolidation.history import History, Trace, Use
-from aet_sheets.text import french, french_date, plural
+from aet_sheets.text import NO_BREAK, fold, french, french_date, plural
 
 _MOST_PLACES: Final = 3
 _HEADINGS: Final = (("Édition", "left"), ("Source", "left"), ("Motif", "left"))
@@ -38,8 +38,9 @@ def _summary(found: History) -> Iterator[RenderableType]:
     if found.table is None:
         yield sentence("Plus aucune ligne des fichiers du dossier ne porte ce code.")
         return
-    yield sentence(f"Feuille {found.table.sheet}, première édition : {found.first_edition or 'aucun retour'}.")
-    if found.asked.casefold() != found.code.casefold():
+    known = f"première édition : {found.first_edition}" if found.first_edition else "dans aucun retour"
+    yield sentence(f"Feuille {found.table.sheet}, {known}.")
+    if fold(found.asked) != fold(found.code):
         yield sentence("{asked} est un ancien code ; il mène à {code}.", asked=found.asked, code=found.code)
     if found.former_codes:
         yield sentence("Autres codes : {codes}.", codes=", ".join(found.former_codes))
@@ -59,7 +60,7 @@ def _decided(decision: Decision) -> str:
 
 
 def _used(use: Use) -> str:
-    places = " ; ".join(_place(origin) for origin in use.origins[:_MOST_PLACES])
+    places = f"{NO_BREAK}; ".join(_place(origin) for origin in use.origins[:_MOST_PLACES])
     more = len(use.origins) - _MOST_PLACES
-    rest = f" ; et {plural(more, 'autre', 'autres')}" if more > 0 else ""
+    rest = f"{NO_BREAK}; et {plural(more, 'autre', 'autres')}" if more > 0 else ""
     return f"{use.table.sheet}, colonne {use.column} — {places}{rest}"

@@ -24,6 +24,11 @@ def test_it_says_where_a_code_comes_from_and_names_nobody(aet: Aet, dossier: Pat
     assert "pilotage.xlsx, Acteurs, ligne 2" in result.stdout
     assert "Présences, colonne Acteur — a.xlsx, Présences, ligne 2" in result.stdout
     assert "Zola" not in result.stdout
+    assert "dans aucun retour" in result.stdout
+
+
+def test_a_code_typed_otherwise_is_no_former_code(aet: Aet, dossier: Path) -> None:
+    assert aet("historique", dossier, "act 001").stdout == aet("historique", dossier, "ACT-001").stdout
 
 
 def test_the_dossier_may_come_last_or_be_left_out(aet: Aet, dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
