@@ -190,7 +190,7 @@ def _value_question(table: type[Table], found: Disagreement, about: str, decisio
         subject = Subject.value(table.sheet, found.subject, found.column.label)
         many = found.values > len(sides)
         said = f"{found.values} valeurs, dont voici deux" if many else "deux sources se contredisent"
-        reason = f"{said} ; A, la plus récente, vaut en attendant"
+        reason = f"{said} ; en attendant, A est retenu"
         return Question(subject, about, sides, State.OPEN, reason, None, KEEP_A)
     answer = KEEP_A if found.decision.value == one.value else KEEP_B
     return Question(found.decision.subject, about, sides, State.DECIDED, "", answer=answer, decision=found.decision)

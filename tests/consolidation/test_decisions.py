@@ -218,7 +218,7 @@ def test_of_three_values_the_latest_and_that_of_the_pilot_workbook_are_shown() -
     result = run(rows=(ninon_with("01 43 00 00 02"), ninon_with("01 43 00 00 03")))
     (question,) = asked(result)
     assert [side.shown for side in question.sides] == ["01 43 00 00 03", "01 43 00 00 01"]
-    assert question.reason == "3 valeurs, dont voici deux ; A, la plus récente, vaut en attendant"
+    assert question.reason == "3 valeurs, dont voici deux ; en attendant, A est retenu"
 
 
 def test_a_decided_value_that_nobody_states_any_more_sleeps() -> None:

@@ -19,6 +19,7 @@ from aet_sheets.schema import vocabulary as words
 from aet_sheets.schema.calendar import Exercise, Period
 from tests.operations.test_demo import EDITIONS
 from tests.support.consolidating import consolidated
+from tests.support.deciding import same, same_body
 from tests.support.random_dossiers import pilots
 from tests.support.recount import Recount
 
@@ -80,6 +81,36 @@ def test_the_editions_of_the_demo(demo_sources: Path, edition: str) -> None:
 
 def test_the_exercises_of_the_demo(demo_sources: Path) -> None:
     compare(Dossier(demo_sources).rehearse(EDITIONS[-1]), *map(Exercise, range(2011, 2019)))
+
+
+def test_what_was_decided_counts_in_both() -> None:
+    sheets = {
+        "Acteurs": """
+            | Type d'acteur | Organisation | Nom | Prénom | Mobilisation |
+            | Entreprise | Transports Duval | Martin | J. | Inscrit |
+            | Entreprise | Transports Duval | Martin | Jean | Inscrit |
+            | Association | MJC | Amrani | Inès | Inscrit |
+            | Association | Maison des jeunes et de la culture | Abadie | Luc | Inscrit |
+            """,
+        "Séances": """
+            | Code séance | Type de séance | Intitulé | Date |
+            | SEA-1 | Groupe de travail | Un | 12/10/2016 |
+            | SEA-2 | Groupe de travail | Deux | 12/02/2017 |
+            """,
+        "Présences": """
+            | Séance | Acteur | Présence |
+            | SEA-1 | J. Martin — Transports Duval | Présent |
+            | SEA-1 | Jean Martin — Transports Duval | Présent |
+            | SEA-2 | Jean Martin — Transports Duval | Présent |
+            """,
+    }
+    decided = [same("ACT-R0001", "ACT-R0002"), same_body("MJC", "Maison des jeunes et de la culture")]
+    for decisions, expected in (([], (5, 4, 2, 3)), (decided, (4, 3, 1, 2))):
+        result = consolidated({"a.xlsx": sheets}, decisions=decisions)
+        found = compute(result.dataset, result.edition)
+        counts = (found.actors, found.organisations, found.active_contributors, found.participations)
+        assert counts == expected
+        compare(result, result.edition, Exercise(2016), Exercise(2017))
 
 
 @given(pilots())

@@ -74,12 +74,14 @@ def _is_counted(indicator: IndicatorFigure) -> bool:
 
 
 def indicator_text(indicator: IndicatorFigure) -> str:
-    """Return the value of an indicator, and how many reports of nothing or of an unknown value stand behind it."""
+    """Return the value of an indicator, and how many estimates and reports without a value stand behind it."""
     quantity = indicator.quantity
     parts = [
         quantity_text(quantity, indicator.unit) if quantity else indicator.silence,
         f"{indicator.nil} néant" if indicator.nil else "",
         plural(indicator.unknown, "valeur inconnue", "valeurs inconnues") if indicator.unknown else "",
+        plural(indicator.missing, "valeur absente", "valeurs absentes") if indicator.missing else "",
+        plural(indicator.estimated, "valeur estimée", "valeurs estimées") if indicator.estimated else "",
     ]
     return _AND.join(part for part in parts if part)
 

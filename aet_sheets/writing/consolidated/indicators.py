@@ -120,6 +120,7 @@ def _bounds(figure: IndicatorFigure) -> tuple[Value, Value]:
 def _rule(figure: IndicatorFigure) -> str:
     """Return the rule of an indicator, with what its value leaves out."""
     qualifiers = (
+        (figure.nil, "néant déclaré", "néants déclarés", "dont "),
         (figure.estimated, "valeur estimée", "valeurs estimées", "dont "),
         (figure.unknown, "valeur inconnue", "valeurs inconnues", "sans "),
         (figure.missing, "valeur absente ou refusée", "valeurs absentes ou refusées", "sans "),

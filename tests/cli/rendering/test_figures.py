@@ -31,12 +31,16 @@ def test_nothing_reported_unknown_and_not_valued_are_three_words() -> None:
     measures = """
         | Indicateur | Édition | Date | Valeur | État | Cohorte | Verbatim |
         | IND-STAGES | 2016-2017 | | | Inconnu | | |
+        | IND-NOTE | 2016-2017 | 02/12/2016 | 4 | Estimé | | |
+        | IND-NOTE | 2016-2017 | 12/06/2017 | | Mesuré | | |
         """
     means = "| Nature | Libellé | Édition | Prévu | Réalisé | État |\n| Humain | Suite | 2016-2017 | | | Inconnu |"
     result = consolidated(pilot={"Mesures": measures, "Moyens": means})
     found = compute(result.dataset, result.edition)
     assert indicator_text(found.indicators["IND-STAGES"]) == "inconnu\u00a0; 1\u00a0valeur inconnue"
     assert indicator_text(found.indicators["IND-ELEVES"]) == "non renseigné"
+    satisfaction = indicator_text(found.indicators["IND-NOTE"])
+    assert satisfaction == "4\u00a0; 1\u00a0valeur absente\u00a0; 1\u00a0valeur estimée"
     page = StringIO()
     console = Console(width=100, file=page)
     console.print(*figures_block(found))

@@ -13,6 +13,7 @@ from aet_sheets.dossier import Dossier
 from aet_sheets.figures import Quantity, compute
 from aet_sheets.operations.consolidate import consolidate_dossier
 from aet_sheets.operations.create import create_dossier
+from aet_sheets.reading.arbitration import WRITTEN
 from aet_sheets.schema import PILOT_TABLES
 from aet_sheets.writing.consolidated import write_consolidated
 from tests.support.consolidating import consolidated
@@ -84,6 +85,8 @@ def test_libreoffice_keeps_the_kinds_of_nothing_apart(tmp_path: Path) -> None:
     assert {cell for cell in formulas(workbook) if not _equal(ours.get(cell), theirs.get(cell))} == set()
     shown = {value for (sheet, cell), value in theirs.items() if sheet == "Synthèse" and cell[0] in "CD"}
     assert {"néant", "inconnu", "non chiffré"} <= shown
+    rules = [str(cell.value) for cell in openpyxl.load_workbook(workbook)["Synthèse"]["H"]]
+    assert sum("ont 1\u00a0néant déclaré" in rule for rule in rules) == 2
     assert figures.means["Financier"].actual == 90
     assert figures.indicators["IND-STAGES"].quantity == Quantity(0, 0)
     assert figures.indicators["IND-ELEVES"].quantity == Quantity(30, 42)
@@ -163,7 +166,8 @@ def test_consolidating_twice_changes_the_time_of_production_alone(demo: Path) ->
     second = stored_values(consolidate_dossier(demo).written)
     changed = {cell for cell in first if first[cell] != second.get(cell)}
     assert first.keys() == second.keys()
-    assert changed <= {("Journal", "B3")}
+    (written,) = {cell.rstrip("0123456789") for (sheet, cell), value in first.items() if value == WRITTEN}
+    assert changed <= {("Journal", "B3")} | {("Arbitrages", f"{written}{row}") for row in (3, 4)}
 
 
 def test_an_empty_dossier_gives_a_sound_workbook_too(tmp_path: Path) -> None:
