@@ -31,7 +31,7 @@ _LONG: Final = 8
 _SHORT: Final = 4
 """Under that many letters, another letter makes another name."""
 _MOST_SLIPS: Final = 2
-"""In the whole name of a body."""
+"""In the whole name of a body, or in one word."""
 _SWAPPED_COST: Final = 2
 
 
@@ -116,6 +116,8 @@ def _initials(short: PersonName, whole: PersonName) -> bool:
 
 def _part_of(one: Sequence[str], other: Sequence[str]) -> bool:
     """Tell whether the words of one name are some of the other's: « Martin » in « Martin-Duval »."""
+    if len(one) == len(other):  # most names: nothing to build
+        return False
     few, many = (set(one), set(other)) if len(one) < len(other) else (set(other), set(one))
     return few < many and any(len(word) > 2 for word in few)  # noqa: PLR2004 - « de », « le » are no name
 
@@ -152,6 +154,8 @@ def _slips(one: str, other: str) -> int | None:
     if one == other:
         return 0
     length = min(len(one), len(other))
+    if max(len(one), len(other)) - length > _MOST_SLIPS:
+        return None
     allowed = 0 if length < _SHORT else 1 if length < _LONG else 2
     if not allowed:
         return None
@@ -198,6 +202,8 @@ def shortens(one: BodyName, other: BodyName) -> bool:
 
 def _near_bodies(one: BodyName, other: BodyName) -> Likeness | None:
     """Compare names that differ by slips: word by word where they have as many, else all letters together."""
+    if abs(len(one.letters) - len(other.letters)) > _MOST_SLIPS:
+        return None
     words = zip(one.words, other.words, strict=True) if len(one.words) == len(other.words) else ()
     total = 0
     for mine, theirs in words or ((one.letters, other.letters),):
