@@ -86,6 +86,11 @@ def forget_values(codes: Collection[str], columns: Collection[str], folder: Path
         write_whole(path, b"".join(kept))
 
 
+def forget_decisions(folder: Path) -> None:
+    """Remove the log: for a dossier that is written anew from its beginning."""
+    (folder / DECISIONS).unlink(missing_ok=True)
+
+
 def _subject_of(line: bytes) -> tuple[str, str] | None:
     """Return the code and the column of the actor's value that a line decides on, None for any other line."""
     try:

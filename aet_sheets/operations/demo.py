@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from aet_sheets.consolidation.run import Progress, silent
 from aet_sheets.dossier import DossierError
+from aet_sheets.dossier.decisions_file import forget_decisions
 from aet_sheets.dossier.durable import is_temporary, write_whole
 from aet_sheets.dossier.files import open_readers
 from aet_sheets.dossier.lock import OWN_FILES, hold
@@ -18,7 +20,7 @@ from aet_sheets.dossier.seals import forget_seals
 from aet_sheets.operations.consolidate import Outcome, consolidate_dossier
 from aet_sheets.operations.create import make_folders
 from aet_sheets.operations.report import ReportOutcome, report_dossier
-from aet_sheets.paths import MEMORY, PILOT, RETURNS
+from aet_sheets.paths import CONSOLIDATED, MEMORY, PILOT, RETURNS
 from aet_sheets.schema import Groups
 
 if TYPE_CHECKING:
@@ -74,13 +76,22 @@ def _write_demo(dossier: Path, progress: Progress) -> Demo:
     story = tell()
     editions = sorted({sent.edition for sent in story.returns})
     make_folders(dossier, *editions)
-    forget_seals(dossier / MEMORY)
+    _forget(dossier, editions)
     written = _write_sources(dossier, story, progress)
     _remember(dossier, written)
     with open_readers():
         outcomes = tuple(consolidate_dossier(dossier, edition, progress) for edition in editions)
         report = report_dossier(dossier, editions[-1], progress=progress)
     return Demo(dossier, PILOT, outcomes, report)
+
+
+def _forget(dossier: Path, editions: Iterable[str]) -> None:
+    """Forget what was sealed and decided in a former demo, in its workbooks too: its figures are those of the case."""
+    forget_seals(dossier / MEMORY)
+    forget_decisions(dossier / MEMORY)
+    for edition in editions:
+        with suppress(OSError):  # open elsewhere: it is written beside
+            (dossier / CONSOLIDATED / f"{edition}.xlsx").unlink()
 
 
 def _refuse_foreign(dossier: Path) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from aet_sheets.dossier import DossierError
+from aet_sheets.operations.consolidate import consolidate_dossier
 from aet_sheets.operations.demo import Demo, write_demo
 from tests.operations.small import small_dossier, snapshot
 
@@ -45,6 +47,19 @@ def test_a_former_demo_is_written_anew_and_what_was_added_stays(written: Demo) -
     next((written.dossier / "retours" / "2016-2017").iterdir()).unlink()
     assert write_demo(written.dossier).blocking == 0
     assert note.read_text(encoding="utf-8") == "à garder"
+
+
+def test_what_was_decided_in_a_former_demo_is_forgotten(written: Demo) -> None:
+    workbook = written.outcomes[-1].written
+    for again in (True, False):
+        book = openpyxl.load_workbook(workbook)
+        sheet = book["Arbitrages"]
+        column = [cell.value for cell in sheet[2]].index("Décision") + 1
+        sheet.cell(3, column, "Même acteur")
+        book.save(workbook)
+        if again:
+            assert consolidate_dossier(written.dossier).figures.actors == 139
+        assert write_demo(written.dossier).outcomes[-1].figures.actors == 140
 
 
 def test_what_somebody_changed_in_a_demo_is_not_written_over(tmp_path: Path) -> None:
