@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from aet_sheets.dossier.decisions_file import append_decisions
 from aet_sheets.dossier.seals import put_aside
 from aet_sheets.operations.consolidate import Outcome, consolidate_dossier
 from aet_sheets.problems import Problem
+from tests.support.deciding import same
 from tests.support.formats import write_xlsx
 from tests.support.markdown import PILOT, cover, workbook
 
@@ -103,6 +105,23 @@ def test_the_pilot_workbook_may_live_on_as_long_as_the_figures_stay(dossier: Pat
     pilot(dossier, Séances=sessions + "\n| S2 | Plénière | | Oubliée | 01/10/2015 |")
     (figures,) = told(consolidate_dossier(dossier, CLOSED))
     assert "séances Plénière\u00a0: 0 → 1." in figures.message
+
+
+def test_a_decision_that_changes_a_closed_edition_is_told_with_its_cure(dossier: Path) -> None:
+    pilot(
+        dossier,
+        Acteurs="""
+            | Code acteur | Type d'acteur | Organisation | Nom | Prénom | Mobilisation |
+            | ACT-001 | Entreprise | Ateliers Zed | Zola | Ninon | Inscrit |
+            | ACT-002 | Entreprise | Ateliers Zed | Zolla | Ninon | Inscrit |
+            """,
+    )
+    consolidate_dossier(dossier, CLOSED)
+    append_decisions([same("ACT-001", "ACT-002")], dossier / ".aet")
+    (changed,) = told(consolidate_dossier(dossier, CLOSED))
+    assert changed.code == "edition-close-chiffres-changes"
+    assert "acteurs mobilisés : 2 → 1" in changed.message.replace("\u00a0", " ")
+    assert "retirez la décision" in changed.remedy
 
 
 def test_targets_of_today_do_not_change_those_of_a_closed_edition(dossier: Path) -> None:
