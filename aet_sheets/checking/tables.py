@@ -14,6 +14,7 @@ from aet_sheets.reading.raw import Raw
 from aet_sheets.reading.tables import RawTable
 from aet_sheets.schema import Actions, Column, Sessions, Table
 from aet_sheets.schema.calendar import Bounds
+from aet_sheets.schema.columns import Choice
 from aet_sheets.schema.values import Value
 from aet_sheets.schema.vocabulary import STEERING, WORKING_GROUP
 from aet_sheets.text import fold
@@ -106,12 +107,17 @@ def _missing_values(
     records: Records, expected: Iterable[Column], raw: RawTable, reported: set[tuple[int, str]]
 ) -> list[tuple[int, Problem]]:
     return [
-        (record, catalogue.MISSING_VALUE.at(records.place(column, record)))
+        (record, catalogue.MISSING_VALUE.at(records.place(column, record), choices=_choices(column)))
         for column in expected
         if column.required and column.name in raw.columns
         for record, value in enumerate(records.columns[column.name])
         if value is None and (record, column.label) not in reported
     ]
+
+
+def _choices(column: Column) -> str:
+    """Return what may be written in a column of a closed list, as it follows « la cellule »."""
+    return f" (valeurs possibles : {', '.join(column.choices)})" if isinstance(column, Choice) else ""
 
 
 def _fill_from_context(records: Records, context: Context) -> None:

@@ -11,8 +11,12 @@ from aet_sheets.consolidation.register import Register
 
 @dataclass(slots=True)
 class Memory:
-    """The codes given so far, to which a run adds; what people decided, which it applies; and who was erased."""
+    """The codes given so far, to which a run adds; what people decided, which it applies; and who was erased.
+
+    `adopted` counts the codes that files state and that the register had lost.
+    """
 
     register: Register = field(default_factory=Register)
     decisions: Decisions = field(default_factory=Decisions)
     erasures: Erasures | None = None
+    adopted: int = 0

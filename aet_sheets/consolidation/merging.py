@@ -30,7 +30,7 @@ def merge(table: type[Table], sources: list[Source], memory: Memory) -> tuple[Co
     naming = memory.register.naming(table, rows.columns[code.name] if code else ())
     identity = identify(table, rows.columns, len(rows.homes), naming)
     _report_written_over(table, rows, identity)
-    things = name_things(table, rows, identity, memory.register)
+    things = name_things(table, rows, identity, memory)
     if table is Actors:
         things = unite(things, memory.decisions)
     _count(rows, things)

@@ -6,7 +6,7 @@ have an `R` before their number, so that they never meet those that staff write.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Annotated
 
 import msgspec
@@ -47,9 +47,24 @@ class Register(msgspec.Struct, forbid_unknown_fields=True):
         codes = self.tables.setdefault(table.excel_name, TableCodes())
         digests = [digest(key) for key in keys]
         known = sorted({codes.codes[own] for own in digests if own in codes.codes} - taken)
-        code = known[0] if known else self._next(table, codes)
+        code = known[0] if known else self._next(table, codes, taken)
         self._remember(codes, digests, code)
         return code
+
+    def adopt(self, table: type[Table], stated: Iterable[tuple[str, Sequence[Key]]]) -> int:
+        """Know again the codes of this register that files state and that it no longer holds; return how many.
+
+        `stated` gives each code with the keys of its thing. The register was lost, or is that of an older copy of the
+        dossier: without this, such a code would be given a second time.
+        """
+        codes = self.tables.setdefault(table.excel_name, TableCodes())
+        held, prefix = set(codes.codes.values()), f"{table.code_prefix}-R"
+        lost = [(code, keys) for code, keys in stated if code.startswith(prefix) and code not in held]
+        numbers = (code.removeprefix(prefix) for code, _ in lost)
+        codes.given = max([codes.given, *(int(number) for number in numbers if number.isdecimal())])
+        for code, keys in lost:
+            self._remember(codes, map(digest, keys), code)
+        return len(lost)
 
     def former_codes(self, table: type[Table], keys: Iterable[Key]) -> list[str]:
         """Return the codes once given to a thing known by `keys`, in order."""
@@ -70,9 +85,12 @@ class Register(msgspec.Struct, forbid_unknown_fields=True):
         return lambda keys: next((known[key] for key in map(digest, keys) if key in known), "")
 
     @staticmethod
-    def _next(table: type[Table], codes: TableCodes) -> str:
-        codes.given += 1
-        return f"{table.code_prefix}-R{codes.given:04d}"
+    def _next(table: type[Table], codes: TableCodes, taken: set[str]) -> str:
+        while True:
+            codes.given += 1
+            code = f"{table.code_prefix}-R{codes.given:04d}"
+            if code not in taken:
+                return code
 
     @staticmethod
     def _remember(codes: TableCodes, digests: Iterable[str], code: str) -> None:

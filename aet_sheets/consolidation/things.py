@@ -11,7 +11,7 @@ from aet_sheets.consolidation.dataset import Origin
 from aet_sheets.consolidation.decisions import ACTORS, Decisions, Groups, Verdict
 from aet_sheets.consolidation.digests import digest
 from aet_sheets.consolidation.identity import Identity, Key
-from aet_sheets.consolidation.register import Register
+from aet_sheets.consolidation.memory import Memory
 from aet_sheets.consolidation.sources import Source, rows_of
 from aet_sheets.schema import Actors, Column, Table
 from aet_sheets.schema.values import Value
@@ -70,17 +70,21 @@ class Thing:
         return [self.code, *self.aliases] if self.code else [digest(self.keys[0])]
 
 
-def name_things(table: type[Table], rows: Rows, identity: Identity, register: Register) -> list[Thing]:
+def name_things(table: type[Table], rows: Rows, identity: Identity, memory: Memory) -> list[Thing]:
     """Return the things of a table; in one with codes, each under the first that somebody wrote, or the register's.
 
-    Codes given are added to `register`.
+    Codes given are added to the register, and those that it had lost are counted in `memory`.
     """
+    register = memory.register
     things = [Thing(entity, keys=_keys(entity, identity)) for entity in identity.entities]
     column = table.code_column()
     if column is None:
         return things
     stated = [_stated_codes(rows.columns[column.name], thing.rows, identity) for thing in things]
-    taken = {codes[0] for codes in stated if codes}
+    taken = {code for codes in stated for code in codes}
+    memory.adopted += register.adopt(
+        table, ((code, thing.keys) for thing, codes in zip(things, stated, strict=True) for code in codes)
+    )
     for thing, codes in zip(things, stated, strict=True):
         former = register.former_codes(table, thing.keys)
         thing.code = codes[0] if codes else register.code_for(table, thing.keys, taken)

@@ -20,13 +20,14 @@ from aet_sheets.dossier.errors import DossierError
 from aet_sheets.dossier.files import Input, Named, OpenedFile, open_file, open_files, open_readers
 from aet_sheets.dossier.lock import hold
 from aet_sheets.dossier.read_back import read_back
-from aet_sheets.dossier.register_file import load_register, save_register
+from aet_sheets.dossier.register_file import REGISTER, load_register, save_register
 from aet_sheets.figures.plausibility import unlikely
 from aet_sheets.paths import CONSOLIDATED, MEMORY, REPORTS, RETURNS, pilot_of
 from aet_sheets.problems import Place, Problem, Verbatim, catalogue
 from aet_sheets.reading.errors import RESEND
 from aet_sheets.reading.source import read_pilot, read_return
 from aet_sheets.schema.calendar import Bounds
+from aet_sheets.text import plural
 
 ReadReturns = Callable[[str], list[ReturnFile]]
 """Gives the returns of an edition, read as far as they can be; a run writes what it decides into them."""
@@ -166,6 +167,8 @@ class Dossier:
         memory = Memory(load_register(folder), decisions, load_erasures(folder))
         result = consolidate(pilot, bounds, returns, memory, progress)
         result.problems = self._notices(result) + problems + result.problems
+        if memory.adopted:
+            result.problems.insert(0, _register_lost(memory.adopted))
         result.report(unlikely(result))
         return result, memory.register
 
@@ -217,6 +220,11 @@ class Dossier:
             name = name.removeprefix(prefix)
         name = name.removesuffix("#") if lock.name.startswith(".~lock.") else name
         return catalogue.OPEN_ELSEWHERE.at(Place(self.relative(lock.with_name(name))), name=Verbatim(name))
+
+
+def _register_lost(adopted: int) -> Problem:
+    stated = plural(adopted, "code qu'il avait donné figure", "codes qu'il avait donnés figurent")
+    return catalogue.REGISTER_INCOMPLETE.at(Place(f"{MEMORY}/{REGISTER}"), codes=stated)
 
 
 def is_hidden(path: Path, folder: Path) -> bool:

@@ -53,9 +53,9 @@ def reopened(result: Consolidation, file: str) -> Problem:
 
 
 _CURES: Final = {
-    CHANGED: "Remettez le fichier d'origine",
-    REMOVED: "Remettez le fichier à sa place",
-    ADDED: "Retirez ce fichier du dossier",
+    CHANGED: "remettez le fichier d'origine",
+    REMOVED: "remettez le fichier à sa place",
+    ADDED: "retirez ce fichier du dossier",
 }
 
 

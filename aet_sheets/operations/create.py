@@ -101,8 +101,7 @@ def _refuse_existing(dossier: Path) -> None:
         if (dossier / name).exists():
             raise DossierError(
                 "« {path} » est déjà un dossier : il contient {name}.",
-                "Choisissez un autre nom ; pour une nouvelle année, ajoutez-la sur la feuille « Éditions » du classeur "
-                "de pilotage.",
+                "Choisissez un autre nom ; pour une nouvelle année, lancez aet nouvelle-edition.",
                 wrong_use=True,
                 path=dossier,
                 name=name,
@@ -170,9 +169,15 @@ a-envoyer/{edition}/
     qui contient déjà ce que le dossier sait de lui. La fiche vierge peut aussi servir :
     écrivez-y le groupe, tel qu'il est sur la feuille Groupes.
 
+a-renvoyer/{edition}/
+    Les copies annotées des retours à corriger, chacune avec le message à envoyer.
+
 consolidation/
     Le classeur consolidé de chaque édition. Il peut être refait à tout moment
     à partir du classeur de pilotage et des retours.
+
+rapports/
+    Les rapports annuels.
 
 .aet/
     La mémoire du programme : les codes donnés, vos décisions, les sauvegardes.
@@ -181,7 +186,8 @@ consolidation/
 
 Pour commencer
 
- 1. Ouvrez pilotage.xlsm et complétez au moins les feuilles Paramètres et Groupes.
+ 1. Ouvrez pilotage.xlsm et complétez au moins les feuilles Paramètres, Groupes,
+    Acteurs, Inscriptions et Indicateurs.
  2. Lancez :  aet diffuser
     puis envoyez à chaque groupe sa fiche, rangée dans a-envoyer/{edition}/.
  3. Déposez les retours reçus dans retours/{edition}/.

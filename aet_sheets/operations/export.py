@@ -104,7 +104,8 @@ def _check_installed(form: ExportFormat) -> None:
     if form is ExportFormat.PARQUET and find_spec("pyarrow") is None:
         raise DossierError(
             "Le format parquet demande un complément qui n'est pas installé (pyarrow, environ 55 Mo).",
-            'Installez-le avec : pip install "aet-sheets[parquet]", ou choisissez --vers csv ou --vers sqlite.',
+            'Installez-le, dans le dossier du programme, avec : python -m pip install ".[parquet]" ; ou choisissez '
+            "--vers csv ou --vers sqlite.",
         )
 
 

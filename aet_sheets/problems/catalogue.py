@@ -28,7 +28,7 @@ MISSING_VALUE = _kind(
     BLOCKING,
     "Valeur obligatoire absente",
     "la colonne « {column} » est obligatoire et cette cellule est vide",
-    "Complétez la cellule ; la ligne est mise de côté en attendant.",
+    "Complétez la cellule{choices} ; la ligne est mise de côté en attendant.",
     "Une ligne de la feuille Acteurs sans organisation.",
     "Sans cette valeur, la ligne ne peut être ni comptée ni rapprochée d'une autre.",
 )
@@ -616,13 +616,24 @@ EDITION_REOPENED = _kind(
     "Une édition remise à « Ouverte » pour y ajouter un retour oublié.",
     "Des chiffres déjà publiés peuvent changer.",
 )
+REGISTER_INCOMPLETE = _kind(
+    "registre-incomplet",
+    ALERT,
+    "Registre des codes incomplet",
+    "le registre des codes manque ou vient d'une copie plus ancienne du dossier : {codes} dans les fichiers, mais pas "
+    "dans le registre",
+    "Restaurez le dossier .aet depuis une sauvegarde, puis relancez. Sinon, vérifiez la feuille « Acteurs » : des "
+    "lignes sans code ont pu en recevoir un autre.",
+    "Un dossier copié sans son dossier caché .aet.",
+    "Le registre dit quel code chaque ligne a reçu ; sans lui, une même personne peut changer de code.",
+)
 CLOSED_INPUT_CHANGED = _kind(
     "edition-close-fichier-change",
     ALERT,
     "Fichier d'une édition close qui a changé",
     "l'édition {edition} est close, et ce fichier a été {change} depuis",
-    "{cure}. Si le changement est voulu, rouvrez l'édition {edition} (Statut « Ouverte »), consolidez-la, puis "
-    "fermez-la de nouveau.",
+    "Si le changement est voulu (une correction, un nom effacé), rouvrez l'édition {edition} (Statut « Ouverte »), "
+    "consolidez-la, puis fermez-la de nouveau. Sinon : {cure}.",
     "Un retour de 2015-2016 enregistré de nouveau en 2017.",
     "Les chiffres d'une édition close ont été publiés : ils ne doivent pas changer sans que personne ne le sache.",
 )
@@ -700,7 +711,7 @@ OTHER_EDITION = _kind(
     BLOCKING,
     "Retour d'une autre édition",
     "la fiche porte l'édition {declared}, et non {edition}",
-    "Corrigez l'édition sur la fiche, ou déplacez le fichier dans retours/{declared}.",
+    "Si la fiche dit vrai, déplacez le fichier dans retours/{declared} ; sinon, demandez au groupe de la corriger.",
     "La fiche de l'an dernier dans le dossier de cette année.",
     "Compter un retour dans la mauvaise année fausserait les deux.",
 )
@@ -710,7 +721,7 @@ UNDECIDED_VERSION = _kind(
     "Deux retours que rien ne départage",
     "ce fichier et {others} portent le même groupe, la même période et la même version, et leur date d'envoi ne les "
     "départage pas ; aucun n'est compté",
-    "Augmentez la version sur la fiche du bon fichier, ou retirez l'autre du dossier.",
+    "Retirez du dossier celui qui ne doit pas compter ; en cas de doute, demandez au groupe lequel est le bon.",
     "Deux fichiers différents, tous deux en version 1 et sans date d'envoi.",
     "Choisir au hasard pourrait écarter la bonne version.",
 )

@@ -22,6 +22,8 @@ def standing_of(facts: Facts) -> Standing:
 def _reasons(facts: Facts, result: Consolidation, told: set[Problem]) -> Iterator[str]:
     """Yield what an edition lacks; problems that another one has `told` are not counted again."""
     edition = result.edition.edition
+    if not result.sources and not result.awaited:
+        yield f"{edition} : aucun retour n'est compté, et aucun groupe actif n'est déclaré."
     if awaited := result.awaited:
         names = ", ".join(facts.themes.get(code, code) for code in awaited)
         yield f"{edition} : {plural(len(awaited), 'retour attendu manque', 'retours attendus manquent')} ({names})."

@@ -27,7 +27,7 @@ TITLE: Final = "Fiche de retour"
 _HOW_TO: Final = (
     "Complétez cette fiche, puis une feuille par sujet, et renvoyez le classeur à la personne qui vous l'a adressé.",
     "Un titre foncé annonce une colonne obligatoire ; une cellule jaune attend encore sa valeur.",
-    "Une question sur une colonne ou un indicateur ? Voyez la dernière feuille, « Mode d'emploi ».",
+    "L'aide d'une colonne s'affiche quand on y entre ; la feuille « Mode d'emploi » explique les indicateurs.",
 )
 _GIVEN: Final = (Cover.group.name, Cover.edition.name)
 """Lines of the cover that are nobody's to change once they are filled in."""

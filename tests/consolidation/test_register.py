@@ -51,3 +51,17 @@ def test_a_code_that_staff_give_later_wins_and_the_old_one_still_leads_there() -
     table = consolidated(pilot=pilot, register=register).dataset[Actors]
     assert table.columns["code"] == ["ACT-777"]
     assert table.aliases == [[old]]
+
+
+def test_a_register_that_was_lost_gives_no_code_twice() -> None:
+    register = Register()
+    actors = """
+        | Code acteur | Type d'acteur | Organisation | Nom | Prénom | Mobilisation |
+        | ACT-R0001 | Entreprise | Ateliers Zed | Zola | Ninon | Mobilisé |
+        | ACT-R0003 | Association | Le Pas | Diallo | Awa | Mobilisé |
+        | | Association | Les Voisins | Traoré | Moïse | Mobilisé |
+        """
+    codes = ["ACT-R0001", "ACT-R0003", "ACT-R0004"]
+    assert consolidated(pilot={"Acteurs": actors}, register=register).dataset[Actors].columns["code"] == codes
+    without = actors.replace("ACT-R0001", "").replace("ACT-R0003", "")
+    assert consolidated(pilot={"Acteurs": without}, register=register).dataset[Actors].columns["code"] == codes

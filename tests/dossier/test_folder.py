@@ -138,3 +138,15 @@ def test_the_register_can_be_read_by_a_person(hand_made: Path) -> None:
     consolidate_dossier(hand_made)
     content = json.loads((hand_made / ".aet" / REGISTER).read_text(encoding="utf-8"))
     assert content["tables"]["T_Acteurs"]["given"] == 7
+
+
+def test_a_register_that_is_missing_is_told_where_files_hold_its_codes(tmp_path: Path) -> None:
+    actors = """
+        | Code acteur | Type d'acteur | Organisation | Nom | Mobilisation |
+        | ACT-R0007 | Entreprise | Ateliers Zed | Zola | Mobilisé |
+        """
+    dossier = Dossier(small_dossier(tmp_path / "d", pilot={"Acteurs": actors}))
+    (told,) = [problem for problem in dossier.consolidate().problems if problem.code == "registre-incomplet"]
+    assert told.file == ".aet/registre.json"
+    assert "1\u00a0code qu’il avait donné figure" in told.message
+    assert "registre-incomplet" not in {problem.code for problem in dossier.consolidate().problems}

@@ -21,6 +21,7 @@ def created_page(created: Created) -> Iterator[RenderableType]:
     yield Paragraph(f"{RETURNS}/{created.edition}/ attend les fichiers reçus", 2)
     yield Text()
     yield to_do(
-        "ouvrez {pilot}, et complétez au moins les feuilles « Paramètres » et « Groupes ».",
+        "ouvrez {pilot}, et complétez les feuilles « Paramètres », « Groupes », « Acteurs », « Inscriptions » et "
+        "« Indicateurs ».",
         pilot=created.dossier / created.outputs[0],
     )

@@ -65,4 +65,4 @@ def _next_step(done: Distribution) -> str:
         return f"corrigez le classeur de pilotage ({problems}), puis relancez la commande : les fiches en dépendent."
     if not done.returns:
         return "déclarez les groupes actifs sur la feuille « Groupes » du classeur de pilotage."
-    return f"envoyez {plural(len(done.returns), 'fiche')}, chacune aux pilotes de son groupe."
+    return f"envoyez {plural(len(done.returns), 'fiche')} aux pilotes de leur groupe."

@@ -19,7 +19,7 @@ _HEADINGS: Final = (("Groupe", "left"), ("État", "left"), ("Envoyé le", "left"
 def follow_up_page(state: FollowUp) -> Iterator[RenderableType]:
     """Yield the page from top to bottom; its last sentence says what to do next."""
     yield heading(f"Suivi des retours de l'édition {state.edition}")
-    deadline = french_date(state.deadline) if state.deadline else "non fixée (feuille « Paramètres »)"
+    deadline = french_date(state.deadline) if state.deadline else "aucune pour cette édition (feuille « Paramètres »)"
     yield sentence(f"Date limite : {deadline}")
     yield Text()
     if state.groups:

@@ -43,6 +43,9 @@ def check_in_dossier(dossier: Dossier, files: list[File], progress: Progress) ->
             raise
         yield from check_each_alone(files)  # the pilot workbook says itself what is wrong with it
         return
+    if not pilot.editions:  # an empty pilot workbook, that of a model say, knows nothing to compare with
+        yield from map(check_alone, files)
+        return
     yield from map(_Rehearsals(dossier, pilot, progress).check, files)
 
 

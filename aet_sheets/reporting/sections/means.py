@@ -261,5 +261,7 @@ def _series_table(facts: Facts, word: str) -> Table:
             Column("cost", "Dépense financière par bénéficiaire", Form.EUROS, 1.7, interval=True),
         ),
         tuple(rows),
-        french("Un montant inconnu n'est pas dans les totaux ; la colonne dit « inconnu » quand aucun ne l'est."),
+        french(
+            "Un montant inconnu n'est pas dans les totaux ; la colonne dit « inconnu » quand aucun montant n'est connu."
+        ),
     )
