@@ -730,7 +730,8 @@ EMPTY_WITHOUT_NIL = _kind(
     ALERT,
     "Feuille vide sans « Néant »",
     "la feuille « {table} » est vide ou absente, et la fiche ne dit pas « Néant »",
-    "Écrivez oui en face de « Néant : {table} » sur la fiche s'il n'y a rien à déclarer ; sinon, complétez la feuille.",
+    "S'il n'y a rien à déclarer, écrivez oui en face de « Néant : {table} » sur la fiche (ajoutez cette ligne si elle "
+    "n'y est pas) ; sinon, complétez la feuille.",
     "Une feuille Moyens laissée vide.",
     "Une absence de réponse n'est pas une réponse : le chiffre reste inconnu, et non nul.",
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from aet_sheets.problems import Place, Problem, catalogue
 from aet_sheets.reading.addresses import cell_address
@@ -28,7 +29,7 @@ def unmerged(sheet: RawSheet) -> RawSheet:
             if filled[row]:
                 rows[row].extend([""] * (column + 1 - len(rows[row])))
                 rows[row][column] = sheet.rows[top][column]
-    return RawSheet(sheet.name, rows, sheet.hidden, sheet.hidden_rows, merged)
+    return replace(sheet, rows=rows, merged=merged)
 
 
 def _with_value(merged: Iterable[Span], rows: Sequence[Sequence[Raw]]) -> Iterator[Span]:

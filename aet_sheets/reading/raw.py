@@ -42,7 +42,8 @@ Span = tuple[int, int, int, int]
 class RawSheet:
     """A worksheet: `rows[i][j]` is the cell that its sender sees in row i + 1 and column j (0 is A).
 
-    `hidden_rows` are the numbers of the rows that its sender does not see; `merged` the cells that form one.
+    `hidden_rows` are the numbers of the rows that its sender does not see; `merged` the cells that form one;
+    `since_1904` tells that its numbers count days from 1904, as on old Macintoshes.
     """
 
     name: str
@@ -50,6 +51,7 @@ class RawSheet:
     hidden: bool = False
     hidden_rows: tuple[int, ...] = ()
     merged: tuple[Span, ...] = ()
+    since_1904: bool = False
 
 
 @dataclass(slots=True)

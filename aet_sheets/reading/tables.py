@@ -15,9 +15,14 @@ from aet_sheets.reading.merged import merge_problems, unmerged
 from aet_sheets.reading.notices import hidden_rows, rows_above
 from aet_sheets.reading.raw import Raw, RawSheet, is_blank
 from aet_sheets.schema import Column, Table
+from aet_sheets.schema.columns import Date
 from aet_sheets.text import fold, fold_heading, plural
 
 _TOTAL: Final = re.compile(r"(?:sous )?(?:total|totaux)(?: general| generaux| de .*| des .*| du .*)?")
+_DAYS_TO_1904: Final = 1462
+"""Days from the first day that most workbooks count to the first that those of old Macintoshes do."""
+_SERIALS: Final = range(10_000, 100_000)
+_SERIAL_TEXT: Final = re.compile(r"[1-9][0-9]{4}")
 _FIGURE: Final = re.compile(r"[-+\s0-9.,'’%€]*(?:h|j|eur|euros?)?", re.IGNORECASE)
 """A number as a text file keeps it, or nothing."""
 _HINTS: Final = re.compile(
@@ -74,11 +79,32 @@ def read_table(
         name: list(whole[position]) if position < len(whole) else nothing.copy()
         for name, position in headings.found.items()
     }
+    if sheet.since_1904:
+        _count_from_1900(raw)
     outside = {**headings.extra, **{p: column.label for p, column in headings.repeated.items()}}
     nameless = _nameless(whole, headings)
     problems += _nameless_columns(nameless, headings, sheet, file)
     raw.extra = _texts_out_of_model(raw.cells, outside | nameless)
     return raw, problems
+
+
+def _count_from_1900(raw: RawTable) -> None:
+    """Make the dates that stand as plain numbers count from 1900, as those of any other workbook do."""
+    for name, values in raw.columns.items():
+        if isinstance(raw.table.column(name), Date):
+            values[:] = [_since_1900(value) for value in values]
+
+
+def _since_1900(value: Raw) -> Raw:
+    match value:
+        case bool():
+            return value
+        case int() | float():
+            return value + _DAYS_TO_1904 if _SERIALS.start <= value < _SERIALS.stop else value
+        case str():
+            return str(int(value) + _DAYS_TO_1904) if _SERIAL_TEXT.fullmatch(value.strip()) else value
+        case _:
+            return value
 
 
 def _nameless(whole: Sequence[Sequence[Raw]], headings: HeadingRow) -> dict[int, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from aet_sheets.reading.headings import find_heading_row, guess_table
@@ -80,6 +82,22 @@ def test_rows_without_headings_are_all_kept_aside() -> None:
     raw, problems = read(Sessions, "| Réunion | hier |\n| Autre | demain |")
     assert (raw.rows, raw.columns) == ([1, 2], {})
     assert problems == [("titres-introuvables", "A1")]
+
+
+def test_days_that_stand_as_numbers_count_from_1904_where_the_workbook_does() -> None:
+    table = """
+        | Type de séance | Intitulé | Date | N° |
+        | Plénière | Rentrée | 41193 | 41193 |
+        | Plénière | Suite | '41193 | |
+        | Plénière | Fin | {12/10/2016} | |
+        | Plénière | Plus tard | 0 | |
+        | Plénière | Jamais | bientôt | |
+        """
+    written = sheet("Séances", table)
+    written.since_1904 = True
+    raw, _ = read_table(Sessions, written, "a.xlsx", ())
+    assert raw.columns["date"] == [42655, "42655", dt.date(2016, 10, 12), 0, "bientôt"]
+    assert raw.columns["number"][0] == 41193
 
 
 def test_headings_said_again_are_no_record() -> None:

@@ -41,6 +41,7 @@ def complete(sheets: Iterable[RawSheet], details: Iterable[Details]) -> None:
         if sheet := by_name.get(found.sheet):
             sheet.hidden_rows = tuple(found.hidden_rows)
             sheet.merged = tuple(found.merged)
+            sheet.since_1904 = found.since_1904
             for dropped in found.cells:
                 _put(sheet, dropped)
 

@@ -18,12 +18,13 @@ class Dropped(NamedTuple):
 
 @dataclass(slots=True)
 class Details:
-    """What the sheet called `sheet` holds beyond plain cells; `hidden_rows` and `merged` as in `RawSheet`."""
+    """What the sheet called `sheet` holds beyond plain cells; the rest as in `RawSheet`."""
 
     sheet: str
     cells: list[Dropped] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
     merged: list[Span] = field(default_factory=list)
+    since_1904: bool = False
 
 
 class Examined(NamedTuple):

@@ -45,4 +45,5 @@ def _details(sheet: Any) -> Details:
         ],
         [row + 1 for row, about in sorted(sheet.rowinfo_map.items()) if about.hidden],
         [(top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells],
+        since_1904=bool(sheet.book.datemode),
     )

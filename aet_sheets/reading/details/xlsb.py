@@ -15,7 +15,8 @@ from aet_sheets.reading.errors import UnreadableFileError
 from aet_sheets.reading.limits import Limits
 from aet_sheets.reading.raw import CellError
 
-_ROW, _CELL_ERROR, _FORMULA_ERROR, _SHEET, _MERGED = 0, 3, 11, 156, 176
+_WORKBOOK: Final = "xl/workbook.bin"
+_ROW, _CELL_ERROR, _FORMULA_ERROR, _WORKBOOK_PROPERTIES, _SHEET, _MERGED = 0, 3, 11, 153, 156, 176
 _ROW_FLAGS, _ROW_HIDDEN = 11, 0x10
 """Where a row record says that the row has no height ([MS-XLSB] 2.4.740, fDyZero)."""
 _SHORT_CELLS: Final = range(12, 19)
@@ -33,7 +34,17 @@ def examine_xlsb(data: bytes, _limits: Limits) -> Examined:
         UnreadableFileError: the file uses a variant of the format that cannot be read whole.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return Examined([_details(name, archive.read(part)) for name, part in _sheets(archive)], data)
+        found = [_details(name, archive.read(part)) for name, part in _sheets(archive)]
+        since_1904 = _since_1904(archive)
+    for details in found:
+        details.since_1904 = since_1904
+    return Examined(found, data)
+
+
+def _since_1904(archive: zipfile.ZipFile) -> bool:
+    """Tell whether days are counted from 1904 ([MS-XLSB] 2.4.815, f1904)."""
+    properties = (content for kind, content in _records(archive.read(_WORKBOOK)) if kind == _WORKBOOK_PROPERTIES)
+    return any(content[0] & 1 for content in properties if content)
 
 
 def _details(name: str, records: bytes) -> Details:
@@ -81,7 +92,7 @@ def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     parts = {
         node.get("Id"): posixpath.normpath(posixpath.join("/xl", node.get("Target", "")))[1:] for node in relations
     }
-    for kind, content in _records(archive.read("xl/workbook.bin")):
+    for kind, content in _records(archive.read(_WORKBOOK)):
         if kind == _SHEET:
             relation, end = _wide_text(content, 8)
             name, _ = _wide_text(content, end)

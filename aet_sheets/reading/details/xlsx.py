@@ -47,6 +47,7 @@ def examine_xlsx(data: bytes, limits: Limits) -> Examined:
             if not plain:
                 xml = anew[part] = with_addresses(xml)
             found.append(_details(sheet, xml, plain=plain))
+            found[-1].since_1904 = book.since_1904
         return Examined(found, rewritten(archive, anew) if anew else data)
 
 
@@ -98,6 +99,12 @@ class _Book:
             part = self._parts.get(relation)
             if part and self._kinds[relation] == "worksheet":
                 yield node.get("name", ""), part
+
+    @property
+    def since_1904(self) -> bool:
+        """Tell whether days are counted from 1904."""
+        properties = (node for node in self._root if node.tag.rpartition("}")[2] == "workbookPr")
+        return any(node.get("date1904") in {"1", "true"} for node in properties)
 
     @property
     def has_macro_sheets(self) -> bool:

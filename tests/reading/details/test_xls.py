@@ -30,7 +30,9 @@ def test_days_counted_from_1904() -> None:
     """The record DATEMODE ([MS-XLS] 2.4.77): the same number is a day four years later."""
     data = bytearray((DATA / "formats" / "retour.xls").read_bytes())
     data[data.index(b"\x22\x00\x02\x00") + 4] = 1
-    assert read_workbook(bytes(data), "a.xls").sheets[2].rows[3][3] == dt.date(2016, 11, 8) + SINCE_1904
+    sheet = read_workbook(bytes(data), "a.xls").sheets[2]
+    assert sheet.rows[3][3] == dt.date(2016, 11, 8) + SINCE_1904
+    assert sheet.since_1904
 
 
 SINCE_1904 = dt.timedelta(days=1462)

@@ -46,5 +46,7 @@ def test_days_counted_from_1904() -> None:
         flags = part.index(b"\x99\x01\x24") + 3
         return part[:flags] + bytes([part[flags] | 1]) + part[flags + 1 :]
 
-    day = read_workbook(rewritten(RETURN, since_1904), "a.xlsb").sheets[2].rows[3][3]
-    assert day == dt.date(2016, 11, 8) + dt.timedelta(days=1462)
+    sheet = read_workbook(rewritten(RETURN, since_1904), "a.xlsb").sheets[2]
+    assert sheet.rows[3][3] == dt.date(2016, 11, 8) + dt.timedelta(days=1462)
+    assert sheet.since_1904
+    assert not read_workbook(RETURN, "a.xlsb").sheets[2].since_1904

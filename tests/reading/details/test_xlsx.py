@@ -197,6 +197,7 @@ def test_dates_shares_and_times(since_1904: bool) -> None:  # noqa: FBT001 - a p
         ):  # fmt: skip
             sheet.write(0, column, value, book.add_format({"num_format": shape}))
     (raw,) = sheets(target.getvalue())
+    assert raw.since_1904 is since_1904
     assert raw.rows[0] == [
         dt.date(2016, 10, 12),
         dt.date(2016, 10, 12),
