@@ -214,7 +214,8 @@ def test_untouched_it_changes_nothing(demo: Path, *, answered: bool) -> None:
     assert [str(item.status) for item in new] == ["accepté"] * 3
     assert {item.version for item in new} == {2 if answered else 1}
     kinds = Counter(problem.code for item in new for problem in result.problems_of(item))
-    assert set(kinds) <= {"fiche-incomplete", "lignes-preparees-non-remplies", "feuille-vide-sans-neant"}
+    known = {"fiche-incomplete", "lignes-preparees-non-remplies", "feuille-vide-sans-neant"}
+    assert set(kinds) <= known | {"valeurs-contradictoires"}  # a telephone of the demo, which nobody decided upon yet
     assert kinds["lignes-preparees-non-remplies"] == 3
     assert kinds["feuille-vide-sans-neant"] == (0 if answered else 15)
 
