@@ -11,6 +11,7 @@ from aet_sheets.dossier import Dossier, DossierError
 from aet_sheets.dossier.register_file import BACKUP, REGISTER, load_register, save_register
 from aet_sheets.operations.consolidate import consolidate_dossier
 from aet_sheets.schema import Actors
+from tests.operations.small import small_dossier
 from tests.support.dossiers import LAST_EDITION
 
 
