@@ -12,7 +12,7 @@ def test_a_new_dossier_says_what_to_open(aet: Aet, tmp_path: Path) -> None:
     result = aet("nouveau", tmp_path / "d", "--territoire", "Val Fleuri", "--edition", "2016-2017")
     assert result.exit_code == 0
     assert "Dossier créé" in result.stdout
-    assert "complétez au moins les feuilles" in " ".join(result.stdout.split())
+    assert "complétez les feuilles" in " ".join(result.stdout.split())
     assert (tmp_path / "d" / "pilotage.xlsm").is_file()
 
 
