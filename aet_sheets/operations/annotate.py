@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from aet_sheets.consolidation.returns import TAKEN, Status
 from aet_sheets.consolidation.run import Consolidation, Progress
 from aet_sheets.dossier import Dossier
-from aet_sheets.dossier.files import Input
+from aet_sheets.dossier.files import Input, open_readers
 from aet_sheets.dossier.outbox import Outbox
 from aet_sheets.paths import RETURNS, TO_SEND_BACK
 from aet_sheets.problems import Place, Problem, catalogue
@@ -20,6 +21,9 @@ from aet_sheets.reading.formats import SPREADSHEET_SUFFIXES
 
 if TYPE_CHECKING:
     from aet_sheets.operations.copies import Subject
+    from aet_sheets.reading.isolation.pool import Pool
+
+Result = TypeVar("Result")
 
 COPY_MARK: Final = " - à corriger"
 MESSAGE_MARK: Final = " - message"
@@ -50,12 +54,15 @@ def annotate_returns(dossier: Dossier, result: Consolidation, progress: Progress
     from aet_sheets.operations.copies import Subject  # noqa: PLC0415 - XlsxWriter and lxml are slow to load
 
     outbox = Outbox(dossier.path)
-    to_correct = [item for item in result.returns if item.status is Status.TO_CORRECT]
+    subjects = [
+        Subject(dossier.path / item.file, item.file, item, result.problems_of(item))
+        for item in result.returns
+        if item.status is Status.TO_CORRECT
+    ]
     prepared = []
-    for done, item in enumerate(to_correct):
-        progress(_STEP, done, len(to_correct))
-        subject = Subject(dossier.path / item.file, item.file, item, result.problems_of(item))
-        prepared.append(send_back(subject, outbox))
+    for done, sent in enumerate(_send_all_back(subjects, outbox)):
+        progress(_STEP, done, len(subjects))
+        prepared.append(sent)
     taken = frozenset(item.sha256 for item in result.returns if item.status in TAKEN)
     outbox.withdraw(dossier.path / TO_SEND_BACK / result.edition.edition, taken)
     outbox.save()
@@ -70,18 +77,43 @@ def annotate_on_demand(dossier: Path | None, subjects: Iterable[Subject], progre
     """
     with Dossier(dossier).held("aet verifier --annoter", progress) if dossier else nullcontext():
         outbox = Outbox(dossier)
-        prepared = [send_back(subject, outbox, asked=True) for subject in subjects]
+        prepared = list(_send_all_back(list(subjects), outbox, asked=True))
         outbox.save()
     return prepared
 
 
-def send_back(subject: Subject, outbox: Outbox, *, asked: bool = False) -> SentBack:
-    """Write the copy and the e-mail about one file; whatever goes wrong is told, and stops nothing.
+def _send_all_back(subjects: Sequence[Subject], outbox: Outbox, *, asked: bool = False) -> Iterator[SentBack]:
+    """Write the copies and the e-mails about several files: several copies are made at once, and put in order.
 
-    `asked` tells that somebody wanted them, be the return to correct or not.
+    `asked` tells that somebody wanted them, be the returns to correct or not.
     """
+    if not subjects:
+        return
+    with open_readers() as pool:
+        for subject, made in zip(subjects, pool.map(partial(_make_copy, pool), subjects), strict=True):
+            yield (
+                made
+                if isinstance(made, SentBack)
+                else _guarded(subject, partial(_put, subject, made, outbox, asked=asked))
+            )
+
+
+class _Copy(NamedTuple):
+    """The content of an annotated copy, and the sha256 of the file that it is about."""
+
+    content: bytes
+    sha256: str
+
+
+def _make_copy(pool: Pool, subject: Subject) -> _Copy | SentBack:
+    """Return the copy of one file, or what is to be said where there can be none."""
+    return _guarded(subject, partial(_copy, pool, subject))
+
+
+def _guarded(subject: Subject, work: Callable[[], Result]) -> Result | SentBack:
+    """Do a part of the work on one file; whatever goes wrong is told, and stops nothing."""
     try:
-        return _send_back(subject, outbox, asked=asked)
+        return work()
     except (UnreadableFileError, NotASpreadsheetError):
         return _failed(subject, "il ne se laisse plus lire")
     except OSError:
@@ -90,18 +122,24 @@ def send_back(subject: Subject, outbox: Outbox, *, asked: bool = False) -> SentB
         return _failed(subject, "la forme du fichier a dérouté le programme", error)
 
 
-def _send_back(subject: Subject, outbox: Outbox, *, asked: bool) -> SentBack:
-    from aet_sheets.operations.copies import copy_of, email_about  # noqa: PLC0415 - as above
+def _copy(pool: Pool, subject: Subject) -> _Copy:
+    from aet_sheets.operations.copies import copy_of  # noqa: PLC0415 - as above
 
     data = subject.path.read_bytes()
     sha256 = Input.of(subject.file, data).sha256
-    content = copy_of(subject, data, sha256)
+    return _Copy(copy_of(pool, subject, data, sha256), sha256)
+
+
+def _put(subject: Subject, made: _Copy, outbox: Outbox, *, asked: bool) -> SentBack:
+    from aet_sheets.operations.copies import email_about  # noqa: PLC0415 - as above
+
     folder, stem = _folder(subject.path, outbox.dossier), _stem(subject.path)
-    copy = outbox.put(folder / f"{stem}{COPY_MARK}.xlsx", content, sha256, asked=asked)
+    copy = outbox.put(folder / f"{stem}{COPY_MARK}.xlsx", made.content, made.sha256, asked=asked)
     if subject.item is None:
         return SentBack(subject.file, copy)
     email = email_about(subject, subject.item, copy.name)
-    return SentBack(subject.file, copy, outbox.put(folder / f"{stem}{MESSAGE_MARK}.txt", email, sha256, asked=asked))
+    message = outbox.put(folder / f"{stem}{MESSAGE_MARK}.txt", email, made.sha256, asked=asked)
+    return SentBack(subject.file, copy, message)
 
 
 def _failed(subject: Subject, why: str, error: Exception | None = None) -> SentBack:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from aet_sheets import __version__
 from aet_sheets.consolidation.returns import ReturnFile
-from aet_sheets.dossier.files import open_readers
 from aet_sheets.problems import Problem
 from aet_sheets.reading.forms import CORRECTS, EDITION, GROUP, MODEL, PART, PERIOD
+from aet_sheets.reading.isolation.pool import Pool
 from aet_sheets.schema import Cover
 from aet_sheets.writing.annotated import Annotation, task, to_send
 from aet_sheets.writing.annotated.message import PILOT_STEPS, Letter, NextVersion, message_bytes, steps
@@ -26,19 +26,18 @@ class Subject:
     problems: Sequence[Problem]
 
 
-def copy_of(subject: Subject, data: bytes, sha256: str) -> bytes:
-    """Return the annotated copy of a file whose content is `data`; the process that reads it makes it, too.
+def copy_of(pool: Pool, subject: Subject, data: bytes, sha256: str) -> bytes:
+    """Return the annotated copy of a file whose content is `data`; a process of `pool` makes it.
 
     Raises:
         UnreadableFileError, NotASpreadsheetError: the file cannot be read, or not within the limits.
-        DossierError: nothing can be read at all, whatever the file.
+        ReadingImpossibleError: nothing can be read at all, whatever the file.
     """
     if subject.item is None:
         annotation = Annotation(subject.problems, {}, PILOT_STEPS)
     else:
         annotation = Annotation(subject.problems, _metadata(subject.item, sha256), steps(_next_version(subject.item)))
-    with open_readers() as pool:
-        return pool.run(task.TASK, task.known(subject.path.name, annotation), data)
+    return pool.run(task.TASK, task.known(subject.path.name, annotation), data)
 
 
 def _metadata(item: ReturnFile, sha256: str) -> dict[str, str]:
