@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -89,12 +91,13 @@ def _send_all_back(subjects: Sequence[Subject], outbox: Outbox, *, asked: bool =
     """
     if not subjects:
         return
+    stems = _Stems()
     with open_readers() as pool:
         for subject, made in zip(subjects, pool.map(partial(_make_copy, pool), subjects), strict=True):
             yield (
                 made
                 if isinstance(made, SentBack)
-                else _guarded(subject, partial(_put, subject, made, outbox, asked=asked))
+                else _guarded(subject, partial(_put, subject, made, outbox, stems, asked=asked))
             )
 
 
@@ -130,10 +133,10 @@ def _copy(pool: Pool, subject: Subject) -> _Copy:
     return _Copy(copy_of(pool, subject, data, sha256), sha256)
 
 
-def _put(subject: Subject, made: _Copy, outbox: Outbox, *, asked: bool) -> SentBack:
+def _put(subject: Subject, made: _Copy, outbox: Outbox, stems: _Stems, *, asked: bool) -> SentBack:
     from aet_sheets.operations.copies import email_about  # noqa: PLC0415 - as above
 
-    folder, stem = _folder(subject.path, outbox.dossier), _stem(subject.path)
+    folder, stem = _folder(subject.path, outbox.dossier), stems.of_copy(subject.path)
     copy = outbox.put(folder / f"{stem}{COPY_MARK}.xlsx", made.content, made.sha256, asked=asked)
     if subject.item is None:
         return SentBack(subject.file, copy)
@@ -154,10 +157,19 @@ def _folder(path: Path, dossier: Path | None) -> Path:
     return path.parent
 
 
-def _stem(path: Path) -> str:
-    """Return the name of a file without its suffix, and without our mark; two that differ by their suffix keep it."""
-    others = {other.suffix.lower() for other in path.parent.iterdir() if other.stem == path.stem} - {
-        path.suffix.lower()
-    }
-    name = path.stem if others.isdisjoint(SPREADSHEET_SUFFIXES) else path.name
-    return name.replace(COPY_MARK, "")
+class _Stems(dict[Path, dict[str, set[str]]]):
+    """The suffixes of the files of a folder by their stems; every folder is looked at once."""
+
+    def __missing__(self, folder: Path) -> dict[str, set[str]]:
+        suffixes: dict[str, set[str]] = defaultdict(set)
+        for name in os.listdir(folder):  # noqa: PTH208 - a path an entry takes long among thousands
+            stem, suffix = os.path.splitext(name)  # noqa: PTH122 - as above
+            suffixes[stem].add(suffix.lower())
+        self[folder] = suffixes
+        return suffixes
+
+    def of_copy(self, path: Path) -> str:
+        """Return the name of a file without its suffix, and without our mark; two that differ by it keep it."""
+        others = self[path.parent][path.stem] - {path.suffix.lower()}
+        name = path.stem if others.isdisjoint(SPREADSHEET_SUFFIXES) else path.name
+        return name.replace(COPY_MARK, "")

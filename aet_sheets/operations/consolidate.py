@@ -15,6 +15,7 @@ from aet_sheets.dossier.closing import keep_closed
 from aet_sheets.figures import Figures, compute
 from aet_sheets.operations.annotate import SentBack, annotate_returns
 from aet_sheets.operations.as_json import problem_as_json
+from aet_sheets.operations.garbage import collected_rarely
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def consolidate_dossier(path: Path | str, edition: str | None = None, progress: 
         DossierError: the dossier cannot be used, or another command is writing into it; nothing was written.
     """
     dossier = Dossier(path)
-    with dossier.held("aet consolider", progress):
+    with collected_rarely(), dossier.held("aet consolider", progress):
         return _consolidate(dossier, edition, progress)
 
 
