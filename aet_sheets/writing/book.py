@@ -10,11 +10,11 @@ from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any, Final
 
-import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
 from aet_sheets.writing.data_sheet import DataSheet
 from aet_sheets.writing.lists import Lists
+from aet_sheets.writing.packaging import FlatWorkbook
 from aet_sheets.writing.styles import Family, Styles, theme
 
 CREATED: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
@@ -61,7 +61,7 @@ def open_book(target: Path | BytesIO, title: str) -> Iterator[Book]:
 
     Raises `OSError` when the file cannot be written.
     """
-    workbook = xlsxwriter.Workbook(str(target) if isinstance(target, Path) else target, _OPTIONS)
+    workbook = FlatWorkbook(target, _OPTIONS)
     workbook.use_custom_theme(StringIO(theme()))
     workbook.set_calc_mode("auto", _CALCULATED_BY)
     workbook.calc_on_load = False  # stored values are those that the formulas give: opening is instant
