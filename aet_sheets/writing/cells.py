@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
+from types import NoneType
 from typing import Any, Final
 
 from aet_sheets.schema.values import Value
@@ -122,6 +124,15 @@ class CellFormats:
                 return self.number
             case _:
                 return self.text
+
+    def suiting_column(self, stored: Sequence[Value | None]) -> Sequence[Any]:
+        """Return the format of each value of a column; one alone if all that it holds are of one kind."""
+        examples = {type(value): value for value in stored if value is not None}
+        suited: dict[type, Any] = {kind: self.suiting(value) for kind, value in examples.items()}
+        if len(suited) <= 1:
+            return [*suited.values()] or [self.text]
+        suited[NoneType] = self.text
+        return [suited[kind] for kind in map(type, stored)]
 
 
 def write_cell(worksheet: Any, place: tuple[int, int], value: Value | None, cell_format: Any) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -40,6 +41,7 @@ class LinkedColumns(NamedTuple):
 class Block:
     """Columns of cells from column A: `columns[j][i]` is what `as_stored` gave, `formats[j][i]` how it looks.
 
+    One format alone in `formats[j]` is that of the whole column.
     `first_row` counts from 0; `heights` are those of rows that do not follow their content, by number from 0.
     """
 
@@ -78,9 +80,11 @@ class DataSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter declares no type
         self.block = block
         self._check_dimensions(block.first_row, 0)
         self._check_dimensions(block.last_row, len(block.columns) - 1)
-        texts = [value for column in block.columns for value in column if type(value) is str]
-        self.strings = {text: self.str_table._get_shared_string_index(text) for text in dict.fromkeys(texts)}  # noqa: SLF001
-        self.str_table.count += len(texts) - len(self.strings)
+        counted = [Counter(column) for column in block.columns]
+        texts = dict.fromkeys(text for column in counted for text in column if isinstance(text, str))
+        self.strings = {text: self.str_table._get_shared_string_index(text) for text in texts}  # noqa: SLF001
+        uses = sum(count for column in counted for text, count in column.items() if isinstance(text, str))
+        self.str_table.count += uses - len(texts)
 
     def stretch_table(self, last_row: int) -> None:
         """Let the last table added reach down to `last_row`, from 0.
@@ -147,46 +151,56 @@ class DataSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter declares no type
 
 def _rows_xml(block: Block, strings: Mapping[str, int]) -> Iterator[str]:
     count = len(block.columns[0])
-    styles = {id(shape): shape._get_xf_index() for column in block.formats for shape in dict.fromkeys(column)}  # noqa: SLF001
     letters = [xl_col_to_name(number) for number in range(len(block.columns))]
+    styles = [_style_numbers(formats) for formats in block.formats]
     for start in range(0, count, _CHUNK):
         stop = min(start + _CHUNK, count)
         first = block.first_row + start + 1
         columns = [
-            _column_xml(letter, first, values[start:stop], [styles[id(shape)] for shape in shapes[start:stop]], strings)
-            for letter, values, shapes in zip(letters, block.columns, block.formats, strict=True)
+            _column_xml(letter, first, values[start:stop], own if len(own) == 1 else own[start:stop], strings)
+            for letter, values, own in zip(letters, block.columns, styles, strict=True)
         ]
-        rows = zip(*columns, strict=True)
+        heights = (_height(block.heights.get(row)) for row in range(first - 1, first - 1 + stop - start))
         yield "".join(
-            f'<row r="{row}"{_height(block.heights, row)}>{"".join(cells)}</row>'
-            for row, cells in enumerate(rows, first)
+            f'<row r="{row}"{height}>{"".join(cells)}</row>'
+            for row, (height, *cells) in enumerate(zip(heights, *columns, strict=True), first)
         )
 
 
-def _height(heights: Mapping[int, float], row: int) -> str:
-    height = heights.get(row - 1)
+def _style_numbers(formats: Sequence[Any]) -> list[int]:
+    numbers = {shape: shape._get_xf_index() for shape in dict.fromkeys(formats)}  # noqa: SLF001
+    return [numbers[shape] for shape in formats]
+
+
+def _height(height: float | None) -> str:
     return f' ht="{height:g}" customHeight="1"' if height else ""
 
 
 def _column_xml(
     letter: str, first: int, values: Sequence[Value | None], styles: Sequence[int], strings: Mapping[str, int]
 ) -> list[str]:
-    """Return the `<c>` elements of one column, from the row `first` as Excel counts."""
-    places = enumerate(zip(values, styles, strict=True), first)
-    kinds = set(map(type, values))
+    """Return the `<c>` elements of one column, from the row `first` as Excel counts; one style alone holds for all."""
+    start, kinds = f'<c r="{letter}', set(map(type, values))
+    if len(styles) > 1:
+        cells = enumerate(zip(values, styles, strict=True), first)
+        return [f"{start}{row}{_cell_end(value, style, strings)}" for row, (value, style) in cells]
+    style = styles[0]
     if kinds == {str}:
-        return [f'<c r="{letter}{row}" s="{s}" t="s"><v>{strings[text]}</v></c>' for row, (text, s) in places]  # type: ignore[index]
-    if kinds == {NoneType}:
-        return [f'<c r="{letter}{row}" s="{style}"/>' for row, (_, style) in places]
-    cells = []
-    for row, (value, style) in places:
-        if value is None:
-            cells.append(f'<c r="{letter}{row}" s="{style}"/>')
-        elif isinstance(value, str):
-            cells.append(f'<c r="{letter}{row}" s="{style}" t="s"><v>{strings[value]}</v></c>')
-        else:
-            cells.append(f'<c r="{letter}{row}" s="{style}"><v>{_number(value)}</v></c>')
-    return cells
+        middle = f'" s="{style}" t="s"><v>'
+        return [f"{start}{row}{middle}{strings[text]}</v></c>" for row, text in enumerate(values, first)]  # type: ignore[index]
+    if len(kinds - {NoneType}) <= 1:  # values that are equal are the same: 1 and 1.0 do not meet
+        ends = {value: _cell_end(value, style, strings) for value in set(values)}
+        return [f"{start}{row}{ends[value]}" for row, value in enumerate(values, first)]
+    return [f"{start}{row}{_cell_end(value, style, strings)}" for row, value in enumerate(values, first)]
+
+
+def _cell_end(value: Value | None, style: int, strings: Mapping[str, int]) -> str:
+    """Return a `<c>` element from behind its row number."""
+    if value is None:
+        return f'" s="{style}"/>'
+    if isinstance(value, str):
+        return f'" s="{style}" t="s"><v>{strings[value]}</v></c>'
+    return f'" s="{style}"><v>{_number(value)}</v></c>'
 
 
 def _text_xml(text: str) -> str:

@@ -32,7 +32,12 @@ def file_link(path: str, sheet: str = "", cell: str = "A1") -> str:
     Any file name will do, spaces, `#` and `%` included.
     """
     place = f"#{cell_place(sheet, cell)}" if sheet else ""
-    return f"external:{path.translate(_ESCAPED)}{place}"
+    return f"external:{_escaped(path)}{place}"
+
+
+@lru_cache(maxsize=10_000)
+def _escaped(path: str) -> str:
+    return path.translate(_ESCAPED)
 
 
 def target_and_place(link: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ lets the packager be replaced; this one opens the archive itself, and gives Xlsx
 
 from __future__ import annotations
 
+import re
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import IO, Any, Final
@@ -14,6 +15,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import xlsxwriter
 from isal import isal_zlib
 from xlsxwriter.packager import Packager
+from xlsxwriter.sharedstrings import SharedStrings
 
 _DAY: Final = (1980, 1, 1, 0, 0, 0)
 """The date of every part, as in the files of Excel."""
@@ -62,10 +64,31 @@ class _StreamingPackager(Packager):  # type: ignore[misc]  # as above
         self._part = _Part(_opened(self._archive, xml_filename))
         return self._part
 
+    def _write_shared_strings_file(self) -> None:
+        if self.workbook.str_table.count:
+            strings = _SharedStrings()
+            strings.string_table = self.workbook.str_table
+            strings._set_xml_writer(self._filename("xl/sharedStrings.xml"))  # noqa: SLF001
+            strings._assemble_xml_file()  # noqa: SLF001
+
     def _end_part(self) -> None:
         if self._part is not None:
             self._part.end()
             self._part = None
+
+
+class _SharedStrings(SharedStrings):  # type: ignore[misc]  # as above
+    """Writes the texts of cells: those that stand in XML as they are in one go, the others as XlsxWriter does."""
+
+    def _write_sst_strings(self) -> None:
+        for text in self.string_table.string_array:
+            if _NOT_AS_IT_IS.search(text):
+                self._write_si(text)
+            else:
+                self.fh.write(f"<si><t>{text}</t></si>")
+
+
+_NOT_AS_IT_IS: Final = re.compile(r"[\x00-\x1f&<>\ufffe\uffff]|_x|^\s|\s$")
 
 
 class _Part(StringIO):

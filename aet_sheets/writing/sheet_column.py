@@ -59,11 +59,11 @@ class SheetColumn:
 
     @cached_property
     def stored(self) -> list[Value | None]:
-        """The values as Excel can hold them. Distinct texts are looked at once."""
-        kinds = set(map(type, self.values))
-        if kinds <= {float, NoneType}:
+        """The values as Excel can hold them. Where all are of one kind, each distinct one is looked at once."""
+        kinds = set(map(type, self.values)) - {NoneType}
+        if kinds <= {float}:
             return list(self.values)
-        if kinds <= {str, NoneType}:
+        if len(kinds) == 1:
             known = {value: as_stored(value) for value in set(self.values)}
             return [known[value] for value in self.values]
         return [as_stored(value) for value in self.values]

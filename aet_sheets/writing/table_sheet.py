@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import repeat
-from types import NoneType
 from typing import Any, Final
 
 from aet_sheets.schema.values import Value
@@ -58,6 +57,11 @@ class SheetTable:
             raise ValueError(self.name)
         by_column = [lines for column in self.columns if (lines := column.lines()) is not None]
         return [max(lines) for lines in zip(*by_column, strict=True)] if by_column else [1] * lengths.pop()
+
+    @cached_property
+    def is_low(self) -> bool:
+        """Tell whether the cells of every row stand in its middle."""
+        return max(self.row_lines, default=1) <= _LOW
 
     @cached_property
     def place(self) -> TableRange:
@@ -148,13 +152,12 @@ def _followed(link: str | None) -> bool:
 
 
 def _formats(book: Book, table: SheetTable, column: SheetColumn) -> Sequence[Any]:
-    """Return the format of each cell: by its kind, centred in low rows, and that of a link where there is one."""
+    """Return the format of each cell, or of them all: by its kind, centred in low rows, that of a link on links."""
     high = CellFormats.of(book.styles, column.number_format, wrap=column.wrap)
     low = CellFormats.of(book.styles, column.number_format, wrap=column.wrap, centred=True)
+    if table.is_low and not (table.links and column.links):
+        return low.suiting_column(column.stored)
     links = column.links if table.links and column.links else repeat(None, len(column.stored))
-    kinds = set(map(type, column.stored)) - {NoneType}
-    if len(kinds) == 1 and max(table.row_lines) <= _LOW and isinstance(links, repeat):
-        return [low.suiting(next(stored for stored in column.stored if stored is not None))] * len(column.stored)
     formats = []
     for stored, lines, link in zip(column.stored, table.row_lines, links, strict=True):
         suited = low if lines <= _LOW else high
