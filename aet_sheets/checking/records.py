@@ -18,7 +18,7 @@ class Records:
     """The rows of one sheet that passed their checks.
 
     `columns[name][i]` is the value of record i, for every column of the table; `rows[i]` its row number on the
-    sheet; `cells[i]` its raw cells. `assumed[name]` holds the records whose value the cover gave.
+    sheet; `cells[i]` its raw cells, until `release`. `assumed[name]` holds the records whose value the cover gave.
     """
 
     table: type[Table]
@@ -44,6 +44,10 @@ class Records:
         cells = self.cells[record]
         position = self.positions.get(column.name, len(cells))
         return cells[position] if position < len(cells) else ""
+
+    def release(self) -> None:
+        """Let go of the raw cells, which only rows set aside are shown by: no row is any more."""
+        self.cells = []
 
     def keep(self, wanted: Sequence[int]) -> None:
         """Keep only the records at the positions `wanted`, in that order."""

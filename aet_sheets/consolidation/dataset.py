@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -89,14 +88,20 @@ class Match(NamedTuple):
     set_aside: Origin | None = None
 
 
+class _Labelled(NamedTuple):
+    """A row by its code, and the file that gives it a label."""
+
+    code: str
+    file: str
+
+
 class Index:
     """Finds the rows of a table by code or by label, as the contract's references are written."""
 
     def __init__(self) -> None:
         self._codes: dict[str, str] = {}
-        self._labels: dict[str, set[str]] = defaultdict(set)
-        self._own_labels: dict[tuple[str, str], set[str]] = defaultdict(set)
-        self._hints: dict[str, set[str]] = defaultdict(set)
+        self._labels: dict[str, list[_Labelled]] = {}
+        self._hints: dict[str, str | None] = {}
         self._origins: dict[str, Origin] = {}
         self._set_aside: dict[str, Origin] = {}
         self._searches = 0
@@ -107,14 +112,13 @@ class Index:
         for alias in aliases:
             self._codes.setdefault(fold(alias), code)
         for file, label in labels:
-            self._labels[fold_label(label)].add(code)
-            self._own_labels[file, fold_label(label)].add(code)
+            self._labels.setdefault(fold_label(label), []).append(_Labelled(code, file))
 
     def add_hints(self, code: str, origin: Origin, hints: Iterable[str]) -> None:
         """Remember where a row stands, and other ways of naming it, which serve for proposals alone."""
         self._origins[code] = origin
-        for hint in hints:
-            self._hints[fold(hint)].add(code)
+        for hint in map(fold, hints):
+            self._hints[hint] = code if self._hints.get(hint, code) == code else None  # several rows: none is proposed
 
     def add_set_aside(self, names: Iterable[str], origin: Origin) -> None:
         """Remember a row set aside, so that a reference to it can say so."""
@@ -130,8 +134,9 @@ class Index:
         if (code := self._codes.get(fold(text))) is not None:
             return Match((code,))
         label = fold_label(text)
-        own = self._own_labels.get((file, label), set())
-        codes = own if len(own) == 1 else self._labels.get(label, set())
+        labelled = self._labels.get(label, ())
+        own = {row.code for row in labelled if row.file == file}
+        codes = own if len(own) == 1 else {row.code for row in labelled}
         return Match(tuple(sorted(codes)), None if codes else self._row_set_aside(label))
 
     def _row_set_aside(self, label: str) -> Origin | None:
@@ -154,17 +159,17 @@ class Index:
         return did_you_mean(f"la ligne {origin.row} de la feuille « {origin.sheet} » du fichier « {file} »")
 
     def _nearest(self, text: str) -> str | None:
-        hinted = self._hints.get(fold(text), set())
-        if hinted:
-            return next(iter(hinted)) if len(hinted) == 1 else None
+        hint = fold(text)
+        if hint in self._hints:
+            return self._hints[hint]
         self._searches += 1
         if self._searches > _MOST_SEARCHES:
             return None
         from rapidfuzz import fuzz, process  # noqa: PLC0415 - only unknown references need it
 
         found = process.extractOne(fold_label(text), self._labels.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
-        codes = self._labels[found[0]] if found else set()
-        return next(iter(codes)) if len(codes) == 1 else None
+        codes = {row.code for row in self._labels[found[0]]} if found else set()
+        return codes.pop() if len(codes) == 1 else None
 
 
 _NEAR = 85

@@ -57,9 +57,12 @@ class Register(msgspec.Struct, forbid_unknown_fields=True):
         `stated` gives each code with the keys of its thing. The register was lost, or is that of an older copy of the
         dossier: without this, such a code would be given a second time.
         """
-        codes = self.tables.setdefault(table.excel_name, TableCodes())
+        codes = self.tables.get(table.excel_name, TableCodes())
         held, prefix = set(codes.codes.values()), f"{table.code_prefix}-R"
         lost = [(code, keys) for code, keys in stated if code.startswith(prefix) and code not in held]
+        if not lost:
+            return 0
+        self.tables[table.excel_name] = codes
         numbers = (code.removeprefix(prefix) for code, _ in lost)
         codes.given = max([codes.given, *(int(number) for number in numbers if number.isdecimal())])
         for code, keys in lost:

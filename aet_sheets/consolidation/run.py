@@ -183,7 +183,7 @@ def select_returns(returns: list[ReturnFile], edition: str, groups: Index) -> No
 
 
 def check_return(item: ReturnFile, bounds: Bounds, reader: ValueReader, *, current: bool) -> Source:
-    """Return a return that counts, its tables checked in the context of its cover."""
+    """Return a return that counts, its tables checked in the context of its cover; its raw cells are let go."""
     assert item.raw is not None  # noqa: S101 - only files that were read are taken
     assert item.group is not None  # noqa: S101
     context = Context({"group": item.group, "edition": bounds.edition}, bounds, in_return=True)
@@ -192,6 +192,7 @@ def check_return(item: ReturnFile, bounds: Bounds, reader: ValueReader, *, curre
     for table in item.raw.tables:
         source.sheets.append(check_table(table, item.file, context, reader))
     source.problems += _silent_sheets(item, source)
+    item.raw.release()
     return source
 
 
@@ -237,6 +238,7 @@ def join(sources: list[Source], scope: Scope, memory: Memory) -> Dataset:
         indexes[table] = _index_of(table, sheets)  # for references of a table to itself
         for checked in sheets:
             link(checked, indexes, scope)
+            checked.records.release()
         dataset[table], indexes[table] = merge(table, sources, memory)
     return dataset
 

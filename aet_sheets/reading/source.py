@@ -39,6 +39,11 @@ class RawSource:
     own_document: str = ""
     """What the file is, if it is another document of the dossier that strayed among the returns."""
 
+    def release(self) -> None:
+        """Let go of the cells, once they are checked; which sheets the file has stays known."""
+        for table in self.tables:
+            table.columns, table.cells = {}, []
+
     def has_sheet(self, table: type[Table]) -> bool:
         """Tell whether the file has a sheet for `table`, be it empty."""
         return any(raw.table is table for raw in self.tables)
