@@ -18,7 +18,7 @@ from xlsxwriter.packager import Packager
 from xlsxwriter.sharedstrings import SharedStrings
 
 _DAY: Final = (1980, 1, 1, 0, 0, 0)
-"""The date of every part, as in the files of Excel."""
+"""The date of every part, as in the files of Excel: the clock would make two equal files differ."""
 _PIECE: Final = 2**18
 """Characters of a part kept before they are compressed."""
 _LEVEL: Final = 2
@@ -54,14 +54,14 @@ class _StreamingPackager(Packager):  # type: ignore[misc]  # as above
         finally:
             self._end_part()
         for content, name, _ in self.filenames:  # images and macros, which come as bytes
-            with _opened(self._archive, name) as member:
+            with open_member(self._archive, name) as member:
                 member.write(content.getvalue())
         return []
 
     def _filename(self, xml_filename: str) -> StringIO:
         """Return the stream for a part; XlsxWriter has written the one before whole."""
         self._end_part()
-        self._part = _Part(_opened(self._archive, xml_filename))
+        self._part = _Part(open_member(self._archive, xml_filename))
         return self._part
 
     def _write_shared_strings_file(self) -> None:
@@ -115,8 +115,11 @@ class _Part(StringIO):
         self.truncate()
 
 
-def _opened(archive: ZipFile, name: str) -> IO[bytes]:
-    """Return the stream into a new member, deflated by ISA-L; the standard library offers no choice but zlib."""
+def open_member(archive: ZipFile, name: str) -> IO[bytes]:
+    """Return the stream into a new member of `archive`, deflated by ISA-L.
+
+    The standard library offers no choice but zlib: should it forget the name below, zlib it is.
+    """
     info = ZipInfo(name, _DAY)
     info.compress_type = ZIP_DEFLATED
     member: Any = archive.open(info, "w")

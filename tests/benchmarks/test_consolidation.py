@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from aet_sheets.operations.consolidate import consolidate_dossier
 from aet_sheets.schema import Attendances, Measures
 from tests.benchmarks.consolidation import measure, ratios, table
+from tests.benchmarks.measuring import run
 from tests.benchmarks.territory import write_territory
 from tests.support.libreoffice import convert
 from tests.support.workbooks import formulas, stored_values
@@ -38,5 +40,12 @@ def test_its_formulas_recalculate_too(territory: Path, tmp_path: Path) -> None:
 def test_the_table_is_printed(territory: Path, capsys: pytest.CaptureFixture[str]) -> None:
     timings = measure(territory, 1)
     with capsys.disabled():
-        print("\n" + table(3, timings))  # noqa: T201 - figures are for people: no test judges seconds
+        print("\n" + table("3 returns of 5 sheets", timings))  # noqa: T201 - figures are for people: no test judges seconds
     assert all(ratio > 0 for ratio in ratios(timings))
+
+
+def test_memory_is_that_of_all_processes_together() -> None:
+    hold = "held = bytearray(64 * 2**20); input()"
+    parent = f"import subprocess, sys, time; p = subprocess.Popen([sys.executable, '-c', {hold!r}], stdin=-1); "
+    both = run("two", [sys.executable, "-c", f"{parent} held = bytearray(64 * 2**20); time.sleep(1); p.kill()"])
+    assert both.mebibytes > 128

@@ -199,7 +199,7 @@ def _strip_names(package: Package) -> frozenset[str]:
 
 def _strip_formulas(part: Part, banned: frozenset[str]) -> int:
     """Take away the formulas that are not harmless; return from how many cells."""
-    bearers = [node for node in part.root.iter("*") if local_name(node) in _BEARERS]
+    bearers = list(part.root.iter(*(f"{{*}}{name}" for name in _BEARERS)))
     harmful = [node for node in bearers if not is_harmless(node.text or "", banned) or node.get("t") == "dataTable"]
     groups = {node.get("si") for node in harmful if node.get("t") == "shared"}
     harmful += [node for node in bearers if node.get("t") == "shared" and node.get("si") in groups - {None}]

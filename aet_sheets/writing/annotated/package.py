@@ -11,6 +11,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from aet_sheets.writing.annotated.xml import RELATIONS, Node, NotPatchableError, parse, serialised
+from aet_sheets.writing.packaging import open_member
 
 _CONTENT_TYPES: Final = "[Content_Types].xml"
 _CONTENT_TYPE_NAMES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -27,8 +28,6 @@ CONTENT_TYPES: Final = {
 }
 """What a part is declared as, by the kind of relation that leads to it."""
 _RELATIONS_TYPE: Final = "application/vnd.openxmlformats-package.relationships+xml"
-_DAY: Final = (1980, 1, 1, 0, 0, 0)
-"""Every part bears this date: the clock would make two equal copies differ."""
 
 
 @dataclass(slots=True)
@@ -208,7 +207,5 @@ def _add(root: Node, name: str, **attributes: str) -> None:
 
 
 def _write(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
-    member = zipfile.ZipInfo(name, _DAY)
-    member.compress_type = zipfile.ZIP_DEFLATED
-    member.external_attr = 0o600 << 16
-    archive.writestr(member, content)
+    with open_member(archive, name) as member:
+        member.write(content)
