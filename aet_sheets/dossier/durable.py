@@ -26,19 +26,23 @@ def is_temporary(path: Path) -> bool:
     return _TEMPORARY.fullmatch(path.name) is not None
 
 
-def write_whole(target: Path, content: bytes) -> None:
-    """Write `content` to `target`, all of it or nothing; raises `OSError` when it cannot be written."""
+def write_whole(target: Path, content: bytes, *, one_of_many: bool = False) -> None:
+    """Write `content` to `target`, all of it or nothing; raises `OSError` when it cannot be written.
+
+    After writing `one_of_many`, the caller has `flush_folder` see to the names of all of them.
+    """
     temporary = temporary_beside(target)
     try:
         temporary.write_bytes(content)
-        put(temporary, target)
+        put(temporary, target, one_of_many=one_of_many)
     finally:
         temporary.unlink(missing_ok=True)
 
 
-def put(temporary: Path, target: Path) -> Path:
+def put(temporary: Path, target: Path, *, one_of_many: bool = False) -> Path:
     """Give the file `temporary` the name `target`, in one step that a power cut cannot undo, and return it.
 
+    `one_of_many` is as above: the step can be undone until the folder is flushed, and the file is whole all the same.
     Windows refuses while another program reads `target` (an antivirus, say): that is given half a second to pass.
 
     Raises:
@@ -53,7 +57,8 @@ def put(temporary: Path, target: Path) -> Path:
             if attempt == _ATTEMPTS:
                 raise
             time.sleep(_PAUSE)
-    _flush_folder(target.parent)
+    if not one_of_many:
+        flush_folder(target.parent)
     return target
 
 
@@ -62,7 +67,7 @@ def _flush_file(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Have the new name reach the disk; Windows sees to it by itself, and some shared folders know no such thing."""
     with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)

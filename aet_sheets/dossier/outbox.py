@@ -10,7 +10,7 @@ from typing import Final
 
 import msgspec
 
-from aet_sheets.dossier.durable import write_whole
+from aet_sheets.dossier.durable import flush_folder, write_whole
 from aet_sheets.paths import MEMORY
 from aet_sheets.writing.safely import is_open_elsewhere, names_beside
 
@@ -40,6 +40,7 @@ class Outbox:
         self.dossier = dossier
         self._memory = _load(dossier) if dossier else _Memory()
         self._put: set[str] = set()
+        self._folders: set[Path] = set()
 
     def put(self, target: Path, content: bytes, source: str, *, asked: bool = False) -> Path:
         """Write `content` to `target`, or beside it where somebody changed or opened what is there; return where.
@@ -50,7 +51,8 @@ class Outbox:
         digest = hashlib.sha256(content).hexdigest()
         path = next(path for path in chain([target], names_beside(target)) if self._is_free(path, digest))
         if _sha256(path) != digest:
-            write_whole(path, content)
+            write_whole(path, content, one_of_many=True)
+            self._folders.add(path.parent)
         key = self._key(path)
         self._memory.files[key] = Written(digest, source, asked)
         self._put.add(key)
@@ -84,7 +86,9 @@ class Outbox:
                 del self._memory.files[key]
 
     def save(self) -> None:
-        """Remember what was written, for the next run."""
+        """See what was written onto the disk, and remember it for the next run."""
+        while self._folders:
+            flush_folder(self._folders.pop())
         if self.dossier is None:
             return
         target = self.dossier / MEMORY / MEMORY_FILE
