@@ -68,8 +68,8 @@ def _family(pid: int) -> list[int]:
     """Return a process and its descendants."""
     found = [pid]
     for one in found:
-        for children in Path(f"/proc/{one}/task").glob("*/children"):
-            with suppress(OSError):  # it has just ended
+        with suppress(OSError):  # it has just ended
+            for children in Path(f"/proc/{one}/task").glob("*/children"):
                 found += map(int, children.read_text().split())
     return found
 
