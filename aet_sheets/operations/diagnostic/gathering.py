@@ -25,6 +25,7 @@ from aet_sheets.paths import CONSOLIDATED, MEMORY, RETURNS, TO_SEND, pilot_of
 LIBRARIES: Final = {
     "click": "click",
     "filelock": "filelock",
+    "isal": "isal",
     "lxml": "lxml.etree",
     "msgspec": "msgspec",
     "olefile": "olefile",
