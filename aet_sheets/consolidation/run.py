@@ -37,6 +37,7 @@ from aet_sheets.schema import (
     Editions,
     Groups,
     Means,
+    Measures,
     Settings,
     Table,
     nil_column,
@@ -238,7 +239,8 @@ def join(sources: list[Source], scope: Scope, memory: Memory) -> Dataset:
         indexes[table] = _index_of(table, sheets)  # for references of a table to itself
         for checked in sheets:
             link(checked, indexes, scope)
-            checked.records.release()
+            if table is not Measures:  # what was typed as a measure is looked at once more: its unit may be told
+                checked.records.release()
         dataset[table], indexes[table] = merge(table, sources, memory)
     return dataset
 

@@ -69,7 +69,7 @@ def test_a_changed_return_is_told_with_the_figures_that_differ(dossier: Path) ->
     changed, figures = told(outcome)
     assert (changed.code, changed.file) == ("edition-close-fichier-change", f"retours/{CLOSED}/jeunes.xlsx")
     assert "a été modifié depuis" in changed.message
-    assert "Remettez le fichier d’origine" in changed.remedy
+    assert "remettez le fichier d’origine" in changed.remedy
     assert (figures.code, figures.blocking, figures.sheet) == ("edition-close-chiffres-changes", True, "Éditions")
     assert "indicateur IND-STAGES valeur\u00a0: 40 → 50." in figures.message
     assert outcome.consolidation.blocking == 1

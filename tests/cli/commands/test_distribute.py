@@ -13,7 +13,7 @@ def test_the_page_says_what_was_written_and_what_to_do(aet: Aet, tmp_path: Path)
     result = aet("diffuser", small_dossier(tmp_path / "d"))
     assert result.exit_code == 0
     assert "Fiche de retour - Handicap - 2016-2017.xlsx" in result.stdout
-    assert "envoyez 2\u00a0fiches, chacune aux pilotes de son groupe." in " ".join(result.stdout.split(" "))
+    assert "envoyez 2\u00a0fiches aux pilotes de leur groupe." in " ".join(result.stdout.split(" "))
 
 
 def test_programs_are_told_the_same(aet: Aet, tmp_path: Path) -> None:
