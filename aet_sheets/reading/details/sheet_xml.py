@@ -8,7 +8,7 @@ from typing import Final
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
-from aet_sheets.reading.addresses import cell_address
+from aet_sheets.reading.addresses import cell_address, column_number
 from aet_sheets.reading.details.details import Dropped
 from aet_sheets.reading.raw import CellError, Span, UnsavedFormula
 
@@ -61,15 +61,8 @@ def span_of(reference: str) -> Span | None:
     if not match:
         return None
     left, top, right, bottom = match.groups()
-    first = int(top) - 1, _column(left)
-    return (*first, int(bottom) - 1, _column(right)) if bottom else (*first, *first)
-
-
-def _column(letters: str) -> int:
-    index = 0
-    for letter in letters:
-        index = index * 26 + ord(letter) - 64
-    return index - 1
+    first = int(top) - 1, column_number(left) - 1
+    return (*first, int(bottom) - 1, column_number(right) - 1) if bottom else (*first, *first)
 
 
 def dropped_cells(xml: bytes) -> list[Dropped]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from aet_sheets.problems import Severity
-from aet_sheets.reading.addresses import column_letters
+from aet_sheets.reading.addresses import column_letters, column_number
 from aet_sheets.writing.annotated.looks import Looks
 from aet_sheets.writing.annotated.xml import Node, main, new
 
@@ -22,10 +22,7 @@ def place_of(address: str) -> Place:
     match = _ADDRESS.fullmatch(address)
     if match is None:
         raise ValueError(address)
-    column = 0
-    for letter in match[1]:
-        column = column * 26 + ord(letter) - 64
-    return int(match[2]), column - 1
+    return int(match[2]), column_number(match[1]) - 1
 
 
 def mark_cells(sheet: Node, marks: Mapping[str, Severity], looks: Looks) -> None:

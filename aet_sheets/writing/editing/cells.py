@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from aet_sheets.reading.addresses import cell_address
+from aet_sheets.reading.addresses import cell_address, column_number
 from aet_sheets.schema.values import Value
 from aet_sheets.text import french_date
 from aet_sheets.writing.cells import as_stored
@@ -30,10 +30,7 @@ def place_of(address: str) -> Place:
     match = _ADDRESS.fullmatch(address)
     if match is None:
         raise ValueError(address)
-    column = 0
-    for letter in match[1]:
-        column = column * 26 + ord(letter) - 64
-    return int(match[2]), column - 1
+    return int(match[2]), column_number(match[1]) - 1
 
 
 def ends_of(reference: str) -> tuple[Place, Place]:
