@@ -115,7 +115,7 @@ class Sheets:
         insert_in_order(self._root, new("bookViews", children=[view]), _WORKBOOK_ORDER)
         for number, node in enumerate(self._nodes()):
             part = self._part(node)
-            for shown in () if part is None else part.root.iter(main("sheetView")):
+            for shown in () if part is None else part.root.iterfind(f"{main('sheetViews')}/{main('sheetView')}"):
                 shown.attrib.pop("tabSelected", None)
                 if number == 0:
                     shown.set("tabSelected", "1")
