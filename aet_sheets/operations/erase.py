@@ -90,13 +90,20 @@ class Erasing:
         }
 
 
-def erase_actor(path: Path | str, code: str, today: dt.date, progress: Progress = silent) -> Erasing:
+def erase_actor(
+    path: Path | str, code: str, today: dt.date, *, rehearsal: bool = False, progress: Progress = silent
+) -> Erasing:
     """Erase the actor called `code`: from now on nothing that the program writes names that person.
+
+    `rehearsal` writes nothing, and says where that person is named: so one sees who has the code.
 
     Raises:
         DossierError: the dossier cannot be used, another command is writing into it, or nobody has this code.
     """
     dossier = Dossier(path)
+    if rehearsal:
+        history = _History(dossier, progress)
+        return _rehearse(history, history.code(code), today)
     with dossier.held("aet effacer", progress):
         history = _History(dossier, progress)
         return _erase(history, [history.code(code)], ON_DEMAND, today)
@@ -208,13 +215,27 @@ def _inactive(history: _History, before: dt.date) -> tuple[list[str], int]:
     return [code for code, sign in signs.items() if sign and sign < before], list(signs.values()).count(None)
 
 
+def _rehearse(history: _History, code: str, today: dt.date) -> Erasing:
+    dossier = history.dossier
+    already, fresh = _add(history, [code], ON_DEMAND, today)
+    redone = {dossier.relative(dossier.consolidated_path(name)) for name in history.editions}
+    traces = tuple(trace for trace in _traces(history, [code]) if trace.file not in redone)
+    return Erasing(dossier.path, fresh, already, traces, rehearsed=True)
+
+
+def _add(history: _History, codes: Sequence[str], reason: str, today: dt.date) -> tuple[tuple[str, ...], ...]:
+    """Add the actors called `codes` to the erasures at hand; return those who were there, and those who were not."""
+    already = tuple(code for code in codes if fold(code) in history.erasures.codes)
+    fresh = tuple(code for code in codes if code not in already)
+    for code in fresh:
+        history.erasures.add(code, history.rows(code), reason, today)
+    return already, fresh
+
+
 def _erase(history: _History, codes: Sequence[str], reason: str, today: dt.date) -> Erasing:
     """Erase the actors called `codes`, make the consolidated workbooks anew, and look where they are still named."""
     dossier, erasures = history.dossier, history.erasures
-    already = tuple(code for code in codes if fold(code) in erasures.codes)
-    fresh = tuple(code for code in codes if code not in already)
-    for code in fresh:
-        erasures.add(code, history.rows(code), reason, today)
+    already, fresh = _add(history, codes, reason, today)
     if fresh:
         save_erasures(erasures, dossier.path / MEMORY)
         forget_values(history.names(fresh), _OWN_COLUMNS, dossier.path / MEMORY)

@@ -18,8 +18,9 @@ from aet_sheets.operations.erase import erase_actor
 @click.command("effacer")
 @dossier_argument
 @click.option("--acteur", "code", metavar="CODE", required=True, help="Code de la personne, par exemple ACT-012.")
+@click.option("--essai", "rehearsal", is_flag=True, help="Dit où la personne est nommée, et n'écrit rien.")
 @format_option
-def command(dossier: Path, code: str, *, as_json: bool) -> ExitStatus:
+def command(dossier: Path, code: str, *, rehearsal: bool, as_json: bool) -> ExitStatus:
     r"""Efface une personne (RGPD) ; les comptes restent.
 
     Nom, prénom, fonction, courriel, téléphone, consentement et observations disparaissent de tout ce que le programme
@@ -31,12 +32,13 @@ def command(dossier: Path, code: str, *, as_json: bool) -> ExitStatus:
     sans aucun nom : ne supprimez pas ce fichier.
 
     \b
-    Exemple :
+    Exemples :
+      aet effacer mon-dossier --acteur ACT-012 --essai
       aet effacer mon-dossier --acteur ACT-012
     """
     today = dt.date.today()  # noqa: DTZ011 - the day that the user's calendar shows
     with shown_progress() as progress:
-        erasing = erase_actor(dossier, code, today, progress)
+        erasing = erase_actor(dossier, code, today, rehearsal=rehearsal, progress=progress)
     show(erasing.as_json() if as_json else erasing_page(erasing))
     return ExitStatus.DONE
 

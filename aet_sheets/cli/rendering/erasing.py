@@ -27,12 +27,14 @@ def erasing_page(erasing: Erasing) -> Iterator[RenderableType]:
         yield sentence("Classeur refait : {written}", written=outcome.written)
     sources = [trace for trace in erasing.traces if trace.is_source]
     others = [trace for trace in erasing.traces if not trace.is_source]
+    named_in, others_name, cure = _REHEARSED if erasing.rehearsed else _DONE
     if sources:
-        yield section("Sources où le nom figure encore, à corriger à la main")
+        yield section(named_in)
         yield from map(_place, sources)
-        yield sentence(_CURE)
+        if cure:
+            yield sentence(cure)
     if others:
-        yield section("Autres fichiers où le nom figure encore, à supprimer ou à refaire")
+        yield section(others_name)
         yield from map(_place, others)
     yield sentence("Rien n'a encore été écrit.") if erasing.rehearsed else to_do(_next_step(erasing, sources, others))
 
@@ -44,10 +46,18 @@ _CURE: Final = (
     "cellule, une zone de texte ou ses propriétés. D'autres personnes du même nom peuvent figurer parmi ces lignes."
 )
 
+_DONE: Final = (
+    "Sources où le nom figure encore, à corriger à la main",
+    "Autres fichiers où le nom figure encore, à supprimer ou à refaire",
+    _CURE,
+)
+_REHEARSED: Final = ("Sources qui nomment cette personne", "Autres fichiers qui nomment cette personne", "")
+"""What stands over the sources, over the other files, and what is said of what to write."""
+
 
 def _title(erasing: Erasing) -> str:
     people = plural(len(erasing.codes), "personne")
-    if erasing.rehearsed:
+    if erasing.rehearsed and not erasing.already:
         return f"À effacer : {people}" if erasing.codes else "Personne à effacer"
     if erasing.codes:
         return f"{people} {'effacées' if len(erasing.codes) > 1 else 'effacée'} ; les comptes restent"

@@ -45,6 +45,20 @@ def test_the_json_says_the_same(aet: Aet, dossier: Path) -> None:
     assert shown["traces"] == [{"file": "pilotage.xlsx", "sheet": "Acteurs", "rows": [2], "source": True}]
 
 
+def test_a_trial_says_where_the_person_is_named_and_writes_nothing(aet: Aet, dossier: Path) -> None:
+    aet("consolider", dossier)
+    before = snapshot(dossier)
+    page = read(aet("effacer", dossier, "--acteur", "ACT-001", "--essai").stdout)
+    assert page == (
+        "À effacer : 1 personne ACT-001 Sources qui nomment cette personne "
+        "· pilotage.xlsx, feuille Acteurs, ligne 2 Rien n’a encore été écrit."
+    )
+    assert snapshot(dossier) == before
+    aet("effacer", dossier, "--acteur", "ACT-001")
+    again = aet("effacer", dossier, "--acteur", "ACT-001", "--essai")
+    assert read(again.stdout).startswith("Cette personne est déjà effacée")
+
+
 def test_a_code_that_nobody_has_is_a_mistake(aet: Aet, dossier: Path) -> None:
     assert aet("effacer", dossier, "--acteur", "ACT-999").exit_code == 2
 
