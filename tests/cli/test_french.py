@@ -93,19 +93,25 @@ def words(translations: gettext.GNUTranslations) -> list[str]:
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
-        (["consolidr"], "La commande «\u00a0consolidr\u00a0» n’existe pas. Vouliez-vous dire 'consolider'\u00a0?"),
-        (["statut"], "La commande «\u00a0statut\u00a0» n’existe pas. Vouliez-vous dire 'status'\u00a0?"),
+        (
+            ["consolidr"],
+            "La commande «\u00a0consolidr\u00a0» n’existe pas. Vouliez-vous dire «\u00a0consolider\u00a0»\u00a0?",
+        ),
+        (["statut"], "La commande «\u00a0statut\u00a0» n’existe pas. Vouliez-vous dire «\u00a0status\u00a0»\u00a0?"),
         (["xyz"], "La commande «\u00a0xyz\u00a0» n’existe pas."),
         (
             ["suivi", "--fomat", "json"],
-            "L’option «\u00a0--fomat\u00a0» n’existe pas. Vouliez-vous dire '--format'\u00a0?",
+            "L’option «\u00a0--fomat\u00a0» n’existe pas. Vouliez-vous dire «\u00a0--format\u00a0»\u00a0?",
         ),
         (["suivi", "a", "b"], "Argument en trop\u00a0: b"),
         (["suivi", "a", "b", "c"], "Arguments en trop\u00a0: b c"),
         (["suivi", "--format"], "L’option «\u00a0--format\u00a0» attend une valeur."),
-        (["suivi", "--format", "xml"], "Valeur incorrecte pour '--format'\u00a0: «\u00a0xml\u00a0» ne convient pas"),
-        (["verifier"], "Il manque l’argument 'FICHIER…'."),
-        (["nouveau", "d"], "Il manque l’option '--territoire'."),
+        (
+            ["suivi", "--format", "xml"],
+            "Valeur incorrecte pour «\u00a0--format\u00a0»\u00a0: «\u00a0xml\u00a0» ne convient pas",
+        ),
+        (["verifier"], "Il manque l’argument «\u00a0FICHIER…\u00a0»."),
+        (["nouveau", "d"], "Il manque l’option «\u00a0--territoire\u00a0»."),
     ],
 )
 def test_mistakes_are_told_in_french(aet: Aet, line: list[str], sentence: str) -> None:

@@ -12,8 +12,18 @@ from aet_sheets.cli.rendering.report import report_page
 from aet_sheets.cli.run import ExitStatus
 from aet_sheets.cli.screen import show
 from aet_sheets.operations.report import report_dossier
+from aet_sheets.text import french
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
+
+
+def _year(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> int | None:
+    """Return the year that was typed."""
+    if value is None:
+        return None
+    if not value.isdecimal() or not _FIRST_YEAR <= int(value) <= _LAST_YEAR:
+        raise click.BadParameter(french("ce n'est pas une année ; écrivez par exemple 2016."))
+    return int(value)
 
 
 @click.command("rapport")
@@ -23,7 +33,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2200
     "--exercice",
     "exercise",
     metavar="A",
-    type=click.IntRange(_FIRST_YEAR, _LAST_YEAR),
+    callback=_year,
     help="Exercice budgétaire voulu, par exemple 2016, au lieu d'une édition.",
 )
 @format_option
