@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -48,7 +48,7 @@ def find_heading_row(table: type[Table], rows: Sequence[Sequence[Raw]]) -> Headi
     return None if best is None else _match(best, rows[best], known, table.reminder)
 
 
-def _match(index: int, row: Sequence[Raw], known: dict[str, Column], reminder: Reminder | None) -> HeadingRow:
+def _match(index: int, row: Sequence[Raw], known: Mapping[str, Column], reminder: Reminder | None) -> HeadingRow:
     match, recalls = HeadingRow(index), fold_heading(reminder.heading) if reminder else None
     for position, cell in enumerate(row):
         if not (text := shown(cell)):

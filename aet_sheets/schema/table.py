@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from functools import cache
+from types import MappingProxyType
 from typing import ClassVar, NamedTuple
 
 from aet_sheets.schema.columns import Code, Column, Reference
@@ -11,7 +13,10 @@ from aet_sheets.text import fold, fold_heading, french_date
 
 
 class ColumnSet:
-    """Columns declared as class attributes, in the order in which they stand on the sheet."""
+    """Columns declared as class attributes, in the order in which they stand on the sheet.
+
+    A declaration never changes once its module is loaded: what follows from it is worked out once.
+    """
 
     sheet: ClassVar[str]
     aliases: ClassVar[tuple[str, ...]] = ()
@@ -31,12 +36,14 @@ class ColumnSet:
         raise KeyError(f"{cls.__name__}.{name}")
 
     @classmethod
-    def headings(cls) -> dict[str, Column]:
+    @cache
+    def headings(cls) -> Mapping[str, Column]:
         """Return every way of writing a heading of this table that is known, folded, with its column."""
         known = {fold_heading(alias): column for column in cls.columns for alias in column.aliases}
-        return known | {fold_heading(column.label): column for column in cls.columns}
+        return MappingProxyType(known | {fold_heading(column.label): column for column in cls.columns})
 
     @classmethod
+    @cache
     def sheet_names(cls) -> frozenset[str]:
         """Return the folded names under which the sheet is recognised."""
         return frozenset(map(fold, (cls.sheet, *cls.aliases)))
@@ -83,11 +90,13 @@ class Table(ColumnSet):
         return first if isinstance(first, Code) else None
 
     @classmethod
+    @cache
     def references(cls) -> tuple[Reference, ...]:
         """Return the columns that point to rows of a table."""
         return tuple(column for column in cls.columns if isinstance(column, Reference))
 
     @classmethod
+    @cache
     def return_columns(cls) -> tuple[Column, ...]:
         """Return the columns of the sheet in a return: all but those that its cover fills in."""
         return tuple(column for column in cls.columns if not column.from_context)
