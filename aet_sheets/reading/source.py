@@ -15,10 +15,12 @@ from aet_sheets.schema import PILOT_TABLES, RETURN_TABLES, ColumnSet, Cover, For
 from aet_sheets.text import fold, fold_heading
 
 _LEAST_FORM_LINES: Final = 3
-_OWN_SHEETS: Final = frozenset(
-    {"accueil", "listes", "xlwings conf", "anomalies", "a corriger", "mode d emploi", fold(METADATA_SHEET)}
-)
-"""Sheets that the program itself puts into workbooks: nothing on them is data."""
+WITHOUT_DATA: Final = frozenset({"accueil", "listes", "xlwings conf", "anomalies", "a corriger", "mode d emploi"})
+"""Folded names of the sheets that the program itself puts into workbooks for people: nobody reads them back.
+
+They hold most cells of a return, its lists above all: `read_workbook` may pass them over.
+"""
+_OWN_SHEETS: Final = WITHOUT_DATA | {fold(METADATA_SHEET)}
 _CONSOLIDATED_SHEETS: Final = frozenset({"synthese", "lignes ecartees"})
 """Sheets that together tell a consolidated workbook, which has the tables of a pilot workbook too."""
 

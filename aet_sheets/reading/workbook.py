@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from aet_sheets.reading.delimited import read_delimited
 from aet_sheets.reading.details import complete, examine
+from aet_sheets.reading.details.details import Wanted
 from aet_sheets.reading.errors import DAMAGED, RESEND, ProtectedFileError, UnreadableFileError
 from aet_sheets.reading.formats import sniff
 from aet_sheets.reading.limits import DEFAULTS, Limits
-from aet_sheets.reading.raw import RawSheet, RawWorkbook
+from aet_sheets.reading.raw import Raw, RawSheet, RawWorkbook
+from aet_sheets.text import fold
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 
-def read_workbook(data: bytes, name: str, limits: Limits = DEFAULTS, *, only: str | None = None) -> RawWorkbook:
+def read_workbook(
+    data: bytes,
+    name: str,
+    limits: Limits = DEFAULTS,
+    *,
+    only: str | None = None,
+    passed_over: Collection[str] = (),
+) -> RawWorkbook:
     """Return the worksheets of the file called `name`, whose content is `data`; the one called `only`, if it is given.
 
-    Rows and columns stand where the sender sees them: leading empty ones are kept. A hostile file may still crash or
-    exhaust the process that calls this: files of strangers are read through `isolation`.
+    Rows and columns stand where the sender sees them: leading empty ones are kept. A sheet whose folded name is among
+    `passed_over` comes without its rows: those of an xlsx or xlsb are not even unpacked. A hostile file may still crash
+    or exhaust the process that calls this: files of strangers are read through `isolation`.
 
     Raises:
         UnreadableFileError: the file is damaged, protected, too large for `limits`, or not what its name says.
@@ -25,9 +40,13 @@ def read_workbook(data: bytes, name: str, limits: Limits = DEFAULTS, *, only: st
     file_format = sniff(data, name, limits)
     if file_format == "csv":
         return RawWorkbook("csv", [read_delimited(data, name)])
+
+    def wanted(sheet: str) -> bool:
+        return only in {None, sheet} and fold(sheet) not in passed_over
+
     try:
-        examined = examine(file_format, data, limits)
-        sheets = _read_sheets(examined.data, only)
+        examined = examine(file_format, data, limits, wanted)
+        sheets = _read_sheets(examined.data, only, wanted)
     except (UnreadableFileError, KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as error:  # a panic of the Rust reader derives from BaseException
@@ -36,7 +55,7 @@ def read_workbook(data: bytes, name: str, limits: Limits = DEFAULTS, *, only: st
     return RawWorkbook(file_format, sheets)
 
 
-def _read_sheets(data: bytes, only: str | None) -> list[RawSheet]:
+def _read_sheets(data: bytes, only: str | None, wanted: Wanted) -> list[RawSheet]:
     import python_calamine as calamine  # noqa: PLC0415 - the command line starts without it
 
     try:
@@ -44,7 +63,7 @@ def _read_sheets(data: bytes, only: str | None) -> list[RawSheet]:
             return [
                 RawSheet(
                     meta.name,
-                    list(workbook.get_sheet_by_name(meta.name).to_python(skip_empty_area=False)),  # type: ignore[arg-type]
+                    _cells(workbook.get_sheet_by_name(meta.name)) if wanted(meta.name) else [],
                     hidden=meta.visible is not calamine.SheetVisibleEnum.Visible,
                 )
                 for meta in workbook.sheets_metadata
@@ -52,3 +71,7 @@ def _read_sheets(data: bytes, only: str | None) -> list[RawSheet]:
             ]
     except calamine.PasswordError as error:
         raise ProtectedFileError from error
+
+
+def _cells(sheet: CalamineSheet) -> list[list[Raw]]:
+    return list(sheet.to_python(skip_empty_area=False))  # type: ignore[arg-type]  # it names fewer types than we know

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from aet_sheets.reading.details.details import Details, Dropped, Examined
+from aet_sheets.reading.details.details import Details, Dropped, Examined, Wanted
 from aet_sheets.reading.details.ods import examine_ods
 from aet_sheets.reading.details.xls import examine_xls
 from aet_sheets.reading.details.xlsb import examine_xlsb
@@ -16,7 +16,7 @@ from aet_sheets.reading.details.xlsx import examine_xlsx
 from aet_sheets.reading.limits import Limits
 from aet_sheets.reading.raw import RawSheet
 
-_EXAMINERS: dict[str, Callable[[bytes, Limits], Examined]] = {
+_EXAMINERS: dict[str, Callable[[bytes, Limits, Wanted], Examined]] = {
     "xlsx": examine_xlsx,
     "xls": examine_xls,
     "xlsb": examine_xlsb,
@@ -24,14 +24,14 @@ _EXAMINERS: dict[str, Callable[[bytes, Limits], Examined]] = {
 }
 
 
-def examine(file_format: str, data: bytes, limits: Limits) -> Examined:
-    """Return what the fast reader would leave out of the workbook `data`.
+def examine(file_format: str, data: bytes, limits: Limits, wanted: Wanted) -> Examined:
+    """Return what the fast reader would leave out of the sheets of the workbook `data` that are `wanted`.
 
     Raises:
         UnreadableFileError: the file uses a variant of its format that cannot be read whole, or asks for more cells
             than `limits` allow.
     """
-    return _EXAMINERS[file_format](data, limits)
+    return _EXAMINERS[file_format](data, limits, wanted)
 
 
 def complete(sheets: Iterable[RawSheet], details: Iterable[Details]) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from aet_sheets.reading.raw import Raw, Span
+
+Wanted = Callable[[str], bool]
+"""Tells, by the name of a sheet, whether anybody wants its cells."""
 
 
 class Dropped(NamedTuple):

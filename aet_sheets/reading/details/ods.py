@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from aet_sheets.reading.details.details import Details, Dropped, Examined
+from aet_sheets.reading.details.details import Details, Dropped, Examined, Wanted
 from aet_sheets.reading.details.xlsx import rewritten
 from aet_sheets.reading.far_cells import refuse_far_cells_of_tables
 from aet_sheets.reading.limits import Limits
@@ -44,11 +44,12 @@ _MOST_REPEATED: Final = 1_000
 """What is the same over more rows or cells than that is reported in the first of them: it goes to the sheet's edge."""
 
 
-def examine_ods(data: bytes, limits: Limits) -> Examined:
+def examine_ods(data: bytes, limits: Limits, wanted: Wanted) -> Examined:
     """Look through the workbook `data`; what the fast reader would refuse or misread is written anew.
 
     That is a content indented for people, one whose elements go by other prefixes than everybody's, and one with line
-    breaks or tabs inside a text, which the fast reader leaves out: two words would become one.
+    breaks or tabs inside a text, which the fast reader leaves out: two words would become one. The fast reader unpacks
+    every sheet whatever is `wanted`, so that a far cell counts on any of them.
 
     Raises:
         UnreadableFileError: a cell stands too far away for `limits`.
@@ -62,7 +63,8 @@ def examine_ods(data: bytes, limits: Limits) -> Examined:
             content = _GAP.sub(lambda gap: _GAPS[gap[1]], content)
         if content is not written:
             data = rewritten(archive, {_CONTENT: content})
-    return Examined(list(_tables(content)) if _SIGNS.search(content) else [], data)
+    tables = list(_tables(content)) if _SIGNS.search(content) else []
+    return Examined([table for table in tables if wanted(table.sheet)], data)
 
 
 def _as_usual(content: bytes) -> bytes:

@@ -6,14 +6,14 @@ import os
 from pathlib import Path
 from typing import Any
 
-from aet_sheets.reading.details.details import Details, Dropped, Examined
+from aet_sheets.reading.details.details import Details, Dropped, Examined, Wanted
 from aet_sheets.reading.errors import ProtectedFileError
 from aet_sheets.reading.limits import Limits
 from aet_sheets.reading.raw import CellError
 
 
-def examine_xls(data: bytes, _limits: Limits) -> Examined:
-    """Look through the workbook `data`; its formulas always come with a value.
+def examine_xls(data: bytes, _limits: Limits, wanted: Wanted) -> Examined:
+    """Look through the `wanted` sheets of the workbook `data`; its formulas always come with a value.
 
     Raises:
         ProtectedFileError: the workbook opens with a password only.
@@ -25,7 +25,7 @@ def examine_xls(data: bytes, _limits: Limits) -> Examined:
             Path(os.devnull).open("w", encoding="utf-8") as silent,
             xlrd.open_workbook(file_contents=data, on_demand=True, logfile=silent, formatting_info=True) as book,
         ):
-            return Examined([_details(book.sheet_by_name(name)) for name in book.sheet_names()], data)
+            return Examined([_details(book.sheet_by_name(name)) for name in book.sheet_names() if wanted(name)], data)
     except xlrd.XLRDError as error:
         if "encrypted" in str(error):
             raise ProtectedFileError from error

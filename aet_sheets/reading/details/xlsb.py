@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from aet_sheets.reading.details.details import Details, Dropped, Examined
+from aet_sheets.reading.details.details import Details, Dropped, Examined, Wanted
 from aet_sheets.reading.errors import UnreadableFileError
 from aet_sheets.reading.limits import Limits
 from aet_sheets.reading.raw import CellError
@@ -27,14 +27,14 @@ _ERRORS: Final = {
 }  # fmt: skip
 
 
-def examine_xlsb(data: bytes, _limits: Limits) -> Examined:
-    """Look through the workbook `data`; its formulas always come with a value.
+def examine_xlsb(data: bytes, _limits: Limits, wanted: Wanted) -> Examined:
+    """Look through the `wanted` sheets of the workbook `data`; its formulas always come with a value.
 
     Raises:
         UnreadableFileError: the file uses a variant of the format that cannot be read whole.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        found = [_details(name, archive.read(part)) for name, part in _sheets(archive)]
+        found = [_details(name, archive.read(part)) for name, part in _sheets(archive) if wanted(name)]
         since_1904 = _since_1904(archive)
     for details in found:
         details.since_1904 = since_1904

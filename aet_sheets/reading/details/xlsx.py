@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from aet_sheets.reading.details.details import Details, Examined
+from aet_sheets.reading.details.details import Details, Examined, Wanted
 from aet_sheets.reading.details.sheet_xml import (
     dropped_cells,
     dropped_cells_of_plain,
@@ -28,8 +28,8 @@ _MACRO_SHEETS: Final = ("xlMacrosheet", "xlIntlMacrosheet")
 _RELATION: Final = re.compile(r"\{http://(?:schemas|purl)\b.*/relationships\}id")
 
 
-def examine_xlsx(data: bytes, limits: Limits) -> Examined:
-    """Look through the workbook `data`; what the fast reader would get wrong or refuse is written anew.
+def examine_xlsx(data: bytes, limits: Limits, wanted: Wanted) -> Examined:
+    """Look through the `wanted` sheets of the workbook `data`; what the fast reader would get wrong is written anew.
 
     Raises:
         UnreadableFileError: a cell stands too far away for `limits`.
@@ -41,6 +41,8 @@ def examine_xlsx(data: bytes, limits: Limits) -> Examined:
         if book.has_macro_sheets:
             anew[book.part] = book.without_macro_sheets()
         for sheet, part in book.worksheets():
+            if not wanted(sheet):
+                continue
             xml = archive.read(part)
             refuse_far_cells(xml, limits)
             plain = is_plain(xml)
