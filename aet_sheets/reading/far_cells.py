@@ -78,18 +78,23 @@ _MOST_COLUMNS: Final = 16_384
 
 
 def _may_be_large(xml: bytes, most: int) -> bool:
-    rows = _last_filled_row(xml)
-    if rows * _MOST_COLUMNS <= most:
+    end = xml.rfind(b"sheetData>")
+    if _row_before(xml, end) * _MOST_COLUMNS <= most:
         return False
+    rows = _last_filled_row(xml, end)
     columns = next((limit for limit, wider in _WIDE if rows * limit > most or not wider.search(xml)), _MOST_COLUMNS)
     return rows * columns > most
 
 
-def _last_filled_row(xml: bytes) -> int:
-    """Return the number of the last row that holds anything, in a sheet whose rows stand in order."""
-    stop = xml.rfind(b"sheetData>")
-    last = max(xml.rfind(mark, 0, stop) for mark in _MARKS)
-    row = _ROW.search(xml, max(xml.rfind(b"row ", 0, last), 0)) if last >= 0 else None
+def _last_filled_row(xml: bytes, end: int) -> int:
+    """Return the number of the last row that holds anything, in a sheet whose rows stand in order, up to `end`."""
+    last = max(xml.rfind(mark, 0, end) for mark in _MARKS)
+    return _row_before(xml, last) if last >= 0 else 0
+
+
+def _row_before(xml: bytes, place: int) -> int:
+    """Return the number of the row that begins last before a place of the XML; 0 when there is none."""
+    row = _ROW.search(xml, max(xml.rfind(b"row ", 0, place), 0))
     return int(row[1]) if row else 0
 
 

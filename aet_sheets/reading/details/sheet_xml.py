@@ -76,9 +76,9 @@ def dropped_cells_of_plain(xml: bytes) -> list[Dropped]:
     A sheet without errors or formulas costs next to nothing, formulas that hold a value little more.
     """
     end = xml.rfind(b"</sheetData>")
-    errors, formulas = xml.count(b' t="e"', 0, end), xml.count(b"<f", 0, end)
-    if not errors and not formulas:
+    if xml.rfind(b' t="e"', 0, end) < 0 and xml.rfind(b"<f", 0, end) < 0:  # several times faster than `count` or `in`
         return []
+    errors, formulas = xml.count(b' t="e"', 0, end), xml.count(b"<f", 0, end)
     in_error, formula_cells = list(_ERROR_CELL.finditer(xml, 0, end)), list(_FORMULA_CELL.finditer(xml, 0, end))
     suspects = {cell.start(): _whole_cell(xml, cell) for cell in in_error}
     suspects |= {cell.start(): _whole_cell(xml, cell) for cell in formula_cells if not _is_calculated(cell)}

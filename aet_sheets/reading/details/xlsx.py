@@ -64,7 +64,7 @@ def rewritten(archive: zipfile.ZipFile, anew: dict[str, bytes]) -> bytes:
 
 def _details(sheet: str, xml: bytes, *, plain: bool) -> Details:
     details = Details(sheet, dropped_cells_of_plain(xml) if plain else dropped_cells(xml))
-    if b"hidden" in xml:
+    if xml.rfind(b"hidden") >= 0:
         details.hidden_rows += (int(row) for row in _HIDDEN_ROW.findall(xml))
     if xml.find(b"mergeCell ", xml.rfind(b"sheetData>")) >= 0:
         details.merged += _spans(xml)
