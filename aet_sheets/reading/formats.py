@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from pathlib import PurePath
 from typing import Final
 
@@ -45,9 +43,9 @@ def sniff(data: bytes, name: str, limits: Limits) -> str:
 
 
 def _sniff_zip(data: bytes, suffix: str, limits: Limits) -> str:
-    check_archive(data, limits)
+    archive = check_archive(data, limits)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with archive:
             names = set(archive.namelist())
             media = archive.read("mimetype")[:80] if "mimetype" in names else b""
             manifest = archive.read(_MANIFEST) if _MANIFEST in names else b""

@@ -20,7 +20,7 @@ from tests.support.hostile import entity_bomb, far_cell_out_of_order, lying_bomb
 
 TRAPS = {
     "à trop de mémoire.xlsx": (far_cell_out_of_order(), "demande plus de"),
-    "b menteur.xlsx": (lying_bomb(400 * MEBIBYTE), "demande plus de"),
+    "b menteur.xlsx": (lying_bomb(400 * MEBIBYTE), "endommagé"),
     "y recouvert.xlsx": (overlapping_bomb(), "recouvrent"),
     "z entités.xlsx": (entity_bomb(), "entités"),
 }

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Callable
 
 import pytest
 
-from aet_sheets.reading.archives import check_archive
+from aet_sheets.reading.archives import check_archive, unpacked
 from aet_sheets.reading.errors import UnreadableFileError
 from aet_sheets.reading.limits import DEFAULTS, MEBIBYTE, Limits
-from tests.support.hostile import MANY, bomb, entity_bomb, overlapping_bomb, packed, sheet, xlsx
+from tests.support.hostile import MANY, bomb, entity_bomb, lying_bomb, overlapping_bomb, packed, sheet, xlsx
 
 
 def refusal(data: bytes, limits: Limits = DEFAULTS) -> str:
@@ -81,3 +82,23 @@ def test_a_large_honest_archive_passes() -> None:
     with zipfile.ZipFile(out, "w") as archive:  # stored, not packed
         archive.writestr("xl/media/film.bin", bytes(MANY))
     check_archive(out.getvalue(), DEFAULTS)
+
+
+def test_a_file_comes_out_as_the_standard_library_unpacks_it() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as target:
+        for number, packing in enumerate([zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2]):
+            target.writestr(f"empty-{number}.xml", b"", packing)
+            target.writestr(f"long-{number}.xml", b"<a/>" * 100_000, packing)
+    data = b"put before" + out.getvalue()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            assert unpacked(archive, data, name) == archive.read(name)
+
+
+def test_a_file_that_is_not_as_announced_is_damaged() -> None:
+    plain = packed({"a.xml": "<a/>"})
+    altered = plain.replace(zlib.crc32(b"<a/>").to_bytes(4, "little"), bytes(4))
+    for data in (lying_bomb(1_000), altered):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, pytest.raises(zipfile.BadZipFile):
+            unpacked(archive, data, archive.namelist()[-1])

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 from xml.etree import ElementTree as ET
 
+from aet_sheets.reading.archives import unpacked
 from aet_sheets.reading.details.details import Details, Dropped, Examined, Wanted
 from aet_sheets.reading.details.xlsx import rewritten
 from aet_sheets.reading.far_cells import refuse_far_cells_of_tables
@@ -55,7 +56,7 @@ def examine_ods(data: bytes, limits: Limits, wanted: Wanted) -> Examined:
         UnreadableFileError: a cell stands too far away for `limits`.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        written = content = archive.read(_CONTENT)
+        written = content = unpacked(archive, data, _CONTENT)
         if _INDENTED.search(content) or b"<table:table " not in content:
             content = _as_usual(content)
         refuse_far_cells_of_tables(content, limits)

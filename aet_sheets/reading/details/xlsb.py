@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 from xml.etree import ElementTree as ET
 
+from aet_sheets.reading.archives import unpacked
 from aet_sheets.reading.details.details import Details, Dropped, Examined, Wanted
 from aet_sheets.reading.errors import UnreadableFileError
 from aet_sheets.reading.limits import Limits
@@ -34,16 +35,16 @@ def examine_xlsb(data: bytes, _limits: Limits, wanted: Wanted) -> Examined:
         UnreadableFileError: the file uses a variant of the format that cannot be read whole.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        found = [_details(name, archive.read(part)) for name, part in _sheets(archive) if wanted(name)]
-        since_1904 = _since_1904(archive)
+        found = [_details(name, unpacked(archive, data, part)) for name, part in _sheets(archive, data) if wanted(name)]
+        since_1904 = _since_1904(unpacked(archive, data, _WORKBOOK))
     for details in found:
         details.since_1904 = since_1904
     return Examined(found, data)
 
 
-def _since_1904(archive: zipfile.ZipFile) -> bool:
+def _since_1904(workbook: bytes) -> bool:
     """Tell whether days are counted from 1904 ([MS-XLSB] 2.4.815, f1904)."""
-    properties = (content for kind, content in _records(archive.read(_WORKBOOK)) if kind == _WORKBOOK_PROPERTIES)
+    properties = (content for kind, content in _records(workbook) if kind == _WORKBOOK_PROPERTIES)
     return any(content[0] & 1 for content in properties if content)
 
 
@@ -86,13 +87,14 @@ def _records(content: bytes) -> Iterator[tuple[int, bytes]]:
         place += length
 
 
-def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+def _sheets(archive: zipfile.ZipFile, data: bytes) -> Iterator[tuple[str, str]]:
     """Yield the name and the part of each worksheet."""
-    relations = ET.fromstring(archive.read("xl/_rels/workbook.bin.rels"))  # noqa: S314 - calamine read it before
+    links = unpacked(archive, data, "xl/_rels/workbook.bin.rels")
+    relations = ET.fromstring(links)  # noqa: S314 - the archive is looked at before it is opened
     parts = {
         node.get("Id"): posixpath.normpath(posixpath.join("/xl", node.get("Target", "")))[1:] for node in relations
     }
-    for kind, content in _records(archive.read(_WORKBOOK)):
+    for kind, content in _records(unpacked(archive, data, _WORKBOOK)):
         if kind == _SHEET:
             relation, end = _wide_text(content, 8)
             name, _ = _wide_text(content, end)

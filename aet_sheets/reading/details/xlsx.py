@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 from xml.etree import ElementTree as ET
 
+from aet_sheets.reading.archives import unpacked
 from aet_sheets.reading.details.details import Details, Examined, Wanted
 from aet_sheets.reading.details.sheet_xml import (
     dropped_cells,
@@ -37,13 +38,13 @@ def examine_xlsx(data: bytes, limits: Limits, wanted: Wanted) -> Examined:
     found: list[Details] = []
     anew: dict[str, bytes] = {}
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        book = _Book(archive)
+        book = _Book(archive, data)
         if book.has_macro_sheets:
             anew[book.part] = book.without_macro_sheets()
         for sheet, part in book.worksheets():
             if not wanted(sheet):
                 continue
-            xml = archive.read(part)
+            xml = unpacked(archive, data, part)
             refuse_far_cells(xml, limits)
             plain = is_plain(xml)
             if not plain:
@@ -79,11 +80,13 @@ def _spans(xml: bytes) -> Iterator[Span]:
 class _Book:
     """The list of the sheets of a workbook, and the parts that hold them."""
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
+    def __init__(self, archive: zipfile.ZipFile, data: bytes) -> None:
         names = {name.lower(): name for name in archive.namelist()}
         self.part = names["xl/workbook.xml"]
-        self._root = ET.fromstring(archive.read(self.part))  # noqa: S314 - the archive is looked at before it is opened
-        relations = ET.fromstring(archive.read(names["xl/_rels/workbook.xml.rels"]))  # noqa: S314 - as above
+        book = unpacked(archive, data, self.part)
+        links = unpacked(archive, data, names["xl/_rels/workbook.xml.rels"])
+        self._root = ET.fromstring(book)  # noqa: S314 - the archive is looked at before it is opened
+        relations = ET.fromstring(links)  # noqa: S314 - as above
         self._kinds = {node.get("Id"): node.get("Type", "").rpartition("/")[2] for node in relations}
         targets = {node.get("Id"): posixpath.join("/xl", node.get("Target", "")) for node in relations}
         self._parts = {key: names.get(posixpath.normpath(path).lstrip("/").lower()) for key, path in targets.items()}
