@@ -8,7 +8,7 @@ from dataclasses import replace
 from aet_sheets.problems import Place, Problem, catalogue
 from aet_sheets.reading.addresses import cell_address
 from aet_sheets.reading.headings import HeadingRow
-from aet_sheets.reading.raw import Raw, RawSheet, Span, is_blank
+from aet_sheets.reading.raw import Raw, RawSheet, Span, is_blank, is_empty
 from aet_sheets.schema import Table
 from aet_sheets.text import plural
 
@@ -39,7 +39,7 @@ def _with_value(merged: Iterable[Span], rows: Sequence[Sequence[Raw]]) -> Iterat
     """
     cells = len(rows) * max(map(len, rows), default=0)
     for top, left, bottom, right in merged:
-        if top < len(rows) and left < len(rows[top]) and not is_blank([rows[top][left]]):
+        if top < len(rows) and left < len(rows[top]) and not is_empty(rows[top][left]):
             last = min(bottom, len(rows) - 1)
             cells -= last - top + 1
             if cells < 0:
@@ -51,6 +51,8 @@ def merge_problems(
     table: type[Table], sheet: RawSheet, headings: HeadingRow, records: set[int], file: str
 ) -> Iterator[Problem]:
     """Yield what is to be said of the merged cells of the rows whose numbers are `records`; `sheet` is `unmerged`."""
+    if not sheet.merged:
+        return
     labels = {position: table.column(name).label for name, position in headings.found.items()}
     for top, left, bottom, right in sheet.merged:
         spanned = records.intersection(range(top + 1, bottom + 2))

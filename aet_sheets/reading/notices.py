@@ -9,7 +9,7 @@ from typing import Final
 from aet_sheets.problems import Place, Problem, catalogue
 from aet_sheets.reading.addresses import cell_address
 from aet_sheets.reading.headings import HeadingRow
-from aet_sheets.reading.raw import Raw, RawSheet, is_blank
+from aet_sheets.reading.raw import Raw, RawSheet, is_empty
 from aet_sheets.schema import Table
 from aet_sheets.text import fold_heading, plural
 
@@ -42,7 +42,7 @@ def rows_above(table: type[Table], sheet: RawSheet, headings: HeadingRow, file: 
 
 def _filled(row: Sequence[Raw], headings: HeadingRow, known: Container[str]) -> int:
     cells = (row[position] for position in headings.found.values() if position < len(row))
-    return sum(not is_blank([cell]) and fold_heading(str(cell)) not in known for cell in cells)
+    return sum(not is_empty(cell) and fold_heading(str(cell)) not in known for cell in cells)
 
 
 def _first(sheet: RawSheet, rows: Sequence[int], file: str) -> Place:

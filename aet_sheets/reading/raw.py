@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 
@@ -29,9 +29,14 @@ Raw = str | int | float | bool | dt.date | dt.time | dt.timedelta | CellError | 
 """A cell as a file gives it; an empty cell is `""`. `dt.datetime` comes in as a kind of `dt.date`."""
 
 
-def is_blank(row: Sequence[Raw]) -> bool:
+def is_empty(cell: Raw) -> bool:
+    """Tell whether a cell is empty or holds only spaces."""
+    return isinstance(cell, str) and (not cell or cell.isspace())
+
+
+def is_blank(row: Iterable[Raw]) -> bool:
     """Tell whether every cell of `row` is empty or holds only spaces."""
-    return all(isinstance(cell, str) and (not cell or cell.isspace()) for cell in row)
+    return all(map(is_empty, row))
 
 
 Span = tuple[int, int, int, int]

@@ -13,7 +13,7 @@ from aet_sheets.reading.addresses import cell_address, column_letters
 from aet_sheets.reading.headings import HeadingRow, find_heading_row, near_misses, shown
 from aet_sheets.reading.merged import merge_problems, unmerged
 from aet_sheets.reading.notices import hidden_rows, rows_above
-from aet_sheets.reading.raw import Raw, RawSheet, is_blank
+from aet_sheets.reading.raw import Raw, RawSheet, is_blank, is_empty
 from aet_sheets.schema import Column, Table
 from aet_sheets.schema.columns import Date
 from aet_sheets.text import fold, fold_heading, plural
@@ -196,19 +196,22 @@ def is_prepared(table: type[Table], headings: HeadingRow, row: Sequence[Raw]) ->
     if table.reminder is None or headings.reminder is None or headings.reminder >= len(row):
         return False
     ours = {headings.reminder, headings.found.get(table.reminder.of.name)}
-    others = [cell for position, cell in enumerate(row) if position not in ours]
-    return not is_blank([row[headings.reminder]]) and is_blank(others)
+    others = (cell for position, cell in enumerate(row) if position not in ours)
+    return not is_empty(row[headings.reminder]) and is_blank(others)
 
 
 def repeats_headings(table: type[Table], headings: HeadingRow, row: Sequence[Raw]) -> bool:
     """Tell whether `row` says the headings again, as people do at the top of each printed page: two, and no other."""
     known = table.headings()
-    cells = [
-        (name, row[place]) for name, place in headings.found.items() if place < len(row) and not is_blank([row[place]])
-    ]
-    named = (known.get(fold_heading(cell)) if isinstance(cell, str) else None for _, cell in cells)
-    same = [column is not None and column.name == name for column, (name, _) in zip(named, cells, strict=True)]
-    return len(same) > 1 and all(same)
+    again = 0
+    for name, place in headings.found.items():
+        if place >= len(row) or is_empty(cell := row[place]):
+            continue
+        column = known.get(fold_heading(cell)) if isinstance(cell, str) else None
+        if column is None or column.name != name:
+            return False  # as nearly every row does, at its first cell
+        again += 1
+    return again > 1
 
 
 def is_help(table: type[Table], headings: HeadingRow, row: Sequence[Raw]) -> bool:
