@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from aet_sheets.checking.records import Checked, Records, set_aside
 from aet_sheets.checking.rows import row_problems
 from aet_sheets.checking.values import Verdict, excel_text, parse
-from aet_sheets.problems import Problem, catalogue
+from aet_sheets.problems import Finding, Problem, catalogue
 from aet_sheets.reading.raw import Raw
 from aet_sheets.reading.tables import RawTable
 from aet_sheets.schema import Actions, Column, Sessions, Table
@@ -40,19 +40,25 @@ class ValueReader:
     """Reads values column by column; each distinct value of a column is looked at once."""
 
     def __init__(self) -> None:
-        self._known: dict[Column, dict[tuple[type, Raw], Verdict]] = defaultdict(dict)
+        self._known: dict[Column, _Verdicts] = {}
 
-    def read(self, column: Column, raws: Iterable[Raw]) -> list[Verdict]:
-        """Return the verdict on each raw value of `column`. `1`, `1.0` and `True` are three different values."""
-        known = self._known[column]
-        verdicts = []
-        for raw in raws:
-            key = (type(raw), raw)
-            verdict = known.get(key)
-            if verdict is None:
-                verdict = known[key] = parse(column, raw)
-            verdicts.append(verdict)
-        return verdicts
+    def read(self, column: Column, raws: Sequence[Raw]) -> tuple[list[Value | None], list[Finding | None]]:
+        """Return what became of each raw value of `column`: its value, and what was found about it."""
+        known = self._known.setdefault(column, _Verdicts(column))
+        verdicts = list(map(known.__getitem__, zip(map(type, raws), raws, strict=True)))
+        return [verdict.value for verdict in verdicts], [verdict.finding for verdict in verdicts]
+
+
+class _Verdicts(dict[tuple[type, Raw], Verdict]):
+    """The verdict on each distinct value of a column; by its type too, or 1, 1.0 and True would be one."""
+
+    def __init__(self, column: Column) -> None:
+        super().__init__()
+        self._column = column
+
+    def __missing__(self, key: tuple[type, Raw]) -> Verdict:
+        verdict = self[key] = parse(self._column, key[1])
+        return verdict
 
 
 def check_table(raw: RawTable, file: str, context: Context, reader: ValueReader) -> Checked:
@@ -65,9 +71,9 @@ def check_table(raw: RawTable, file: str, context: Context, reader: ValueReader)
         if raws is None:
             records.columns[column.name] = [None] * count
         else:
-            verdicts = reader.read(column, raws)
-            records.columns[column.name] = [verdict.value for verdict in verdicts]
-            found += _value_problems(records, column, raws, verdicts)
+            records.columns[column.name], findings = reader.read(column, raws)
+            if any(findings):
+                found += _value_problems(records, column, raws, findings)
     _fill_from_context(records, context)
     found += _missing_values(records, context.expected(raw.table), raw, {(i, p.column) for i, p in found})
     found += row_problems(records, context.bounds)
@@ -87,19 +93,20 @@ def _blocking(found: Iterable[tuple[int, Problem]]) -> dict[int, list[Problem]]:
 
 
 def _value_problems(
-    records: Records, column: Column, raws: list[Raw], verdicts: list[Verdict]
+    records: Records, column: Column, raws: Sequence[Raw], findings: Sequence[Finding | None]
 ) -> list[tuple[int, Problem]]:
+    values = records.columns[column.name]
     return [
         (
             record,
-            verdict.finding.at(
+            finding.at(
                 records.place(column, record),
                 excel_text(raws[record]),
-                required=column.required and verdict.value is None,
+                required=column.required and values[record] is None,
             ),
         )
-        for record, verdict in enumerate(verdicts)
-        if verdict.finding
+        for record, finding in enumerate(findings)
+        if finding
     ]
 
 
@@ -109,7 +116,7 @@ def _missing_values(
     return [
         (record, catalogue.MISSING_VALUE.at(records.place(column, record), choices=_choices(column)))
         for column in expected
-        if column.required and column.name in raw.columns
+        if column.required and column.name in raw.columns and None in records.columns[column.name]
         for record, value in enumerate(records.columns[column.name])
         if value is None and (record, column.label) not in reported
     ]

@@ -29,6 +29,7 @@ _ERROR_CODES = frozenset(
     {"#REF!", "#N/A", "#DIV/0!", "#VALEUR!", "#VALUE!", "#NOM?", "#NAME?", "#NUL!", "#NULL!", "#NOMBRE!", "#NUM!"}
     | {"#PROPAGATION!", "#SPILL!", "#CALC!", "#CALCUL!", "#CHAMP!", "#FIELD!"}
 )
+_ERROR_BEGINS = frozenset("#eE")
 _LIBREOFFICE_ERROR = re.compile(r"ERR:[0-9]{3}")
 _NOT_A_NUMBER = "#NOMBRE!"
 
@@ -68,6 +69,8 @@ def is_blank(text: str) -> bool:
 def error_held(raw: Plain) -> str | None:
     """Return the error that a plain cell holds: csv and ods files give errors as text, others as no number at all."""
     if isinstance(raw, str):
+        if raw.lstrip()[:1] not in _ERROR_BEGINS:
+            return None
         code = "".join(raw.split()).upper()
         return code if code in _ERROR_CODES or _LIBREOFFICE_ERROR.fullmatch(code) else None
     if is_number(raw) and not _is_finite(raw):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import singledispatch
-from typing import TypeVar
+from typing import Any, Final, TypeVar
 
 from aet_sheets.checking.values.cells import Plain, as_text, error_held, is_blank, printable
 from aet_sheets.checking.values.choices import read_choice, read_yes_no
@@ -61,17 +60,19 @@ def parse(column: Column, raw: Raw) -> Verdict:
             return EMPTY
     if error := error_held(raw):
         return refused(catalogue.ERROR_CELL, error=error)
-    return _read(column, raw)
+    return _READERS.get(type(column), _read_anything)(column, raw)
 
 
-@singledispatch
-def _read(_column: Column, raw: Plain) -> Verdict:
-    """Read a cell that holds something, with the reader of the column's type; as a text when it has none."""
+def _read_anything(_column: Column, raw: Plain) -> Verdict:
     return taken(as_text(raw))
 
 
+_READERS: Final[dict[type[Column], Callable[[Any, Plain], Verdict]]] = {}
+"""The reader of each type of columns, for cells that hold something; any other takes them as texts."""
+
+
 def _register(kind: type[_Kind], reader: Callable[[_Kind, Plain], Verdict]) -> None:
-    _read.register(kind, reader)
+    _READERS[kind] = reader
 
 
 _register(Text, read_text)
