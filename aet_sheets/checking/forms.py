@@ -25,6 +25,10 @@ class CheckedForm:
         """Return where the value of `column` stands, or the sheet when the form lacks the line."""
         return Place(self.file, self.sheet, self.cells.get(column.name, ""), column.label)
 
+    def states(self, column: Column) -> bool:
+        """Tell whether anything stands in the line of `column`, be it refused."""
+        return column.name in self.values or any(problem.column == column.label for problem in self.problems)
+
 
 def check_form(form: type[Form], raw: RawForm, file: str) -> CheckedForm:
     """Return the typed values of `raw`. A wrong value is left out and worth an alert: the form stays usable."""

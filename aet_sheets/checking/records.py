@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from aet_sheets.checking.values import excel_text
 from aet_sheets.problems import Place, Problem
@@ -13,23 +14,30 @@ from aet_sheets.schema import Column, Table
 from aet_sheets.schema.values import Value
 
 
+class RawRows(Protocol):
+    """Rows as they were typed, each by its place among the records of a sheet."""
+
+    def __getitem__(self, record: int, /) -> Sequence[Raw]: ...
+
+
 @dataclass(slots=True)
 class Records:
     """The rows of one sheet that passed their checks.
 
     `columns[name][i]` is the value of record i, for every column of the table; `rows[i]` its row number on the
-    sheet; `cells[i]` its raw cells, until `release`. `assumed[name]` holds the records whose value the cover gave.
+    sheet; `cells[i]` its raw cells, until `release`. `by_cover[name][i]` is 1 where a return leaves a value to its
+    cover, 0 elsewhere: the rules count on that value, and `fill` puts it in once the cover is understood.
     """
 
     table: type[Table]
     file: str
     sheet: str
-    rows: list[int]
+    rows: Sequence[int]
     columns: dict[str, list[Value | None]]
     positions: dict[str, int]
-    cells: list[Sequence[Raw]]
+    cells: RawRows
     extra: list[str | None]
-    assumed: dict[str, set[int]] = field(default_factory=dict)
+    by_cover: dict[str, bytes] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -45,6 +53,21 @@ class Records:
         position = self.positions.get(column.name, len(cells))
         return cells[position] if position < len(cells) else ""
 
+    def assumed(self, column: Column, record: int) -> bool:
+        """Tell whether a value is that of the cover, and the row itself does not say it."""
+        flags = self.by_cover.get(column.name)
+        return flags is not None and flags[record] == 1
+
+    def lacks(self, column: Column, record: int) -> bool:
+        """Tell whether nothing gives a value, neither the row nor the cover."""
+        return self.columns[column.name][record] is None and not self.assumed(column, record)
+
+    def fill(self, cover: Mapping[str, Value]) -> None:
+        """Put in what the cover says, by column name, for the rows that leave it to the cover."""
+        for name, flags in self.by_cover.items():
+            own = self.columns[name]
+            self.columns[name] = [cover[name] if flag else value for value, flag in zip(own, flags, strict=True)]
+
     def release(self) -> None:
         """Let go of the raw cells, which only rows set aside are shown by: no row is any more."""
         self.cells = []
@@ -53,12 +76,11 @@ class Records:
         """Keep only the records at the positions `wanted`, in that order."""
         if len(wanted) == len(self.rows):
             return
-        place = {old: new for new, old in enumerate(wanted)}
         self.rows = [self.rows[i] for i in wanted]
         self.cells = [self.cells[i] for i in wanted]
         self.extra = [self.extra[i] for i in wanted]
         self.columns = {name: [values[i] for i in wanted] for name, values in self.columns.items()}
-        self.assumed = {name: {place[i] for i in kept if i in place} for name, kept in self.assumed.items()}
+        self.by_cover = {name: bytes(flags[i] for i in wanted) for name, flags in self.by_cover.items()}
 
 
 @dataclass(frozen=True, slots=True)

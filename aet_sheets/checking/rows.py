@@ -55,7 +55,7 @@ def _session_links(records: Records) -> Found:
         if kind not in needed:
             continue
         column, what = needed[kind]
-        if records.columns[column.name][record] is None:
+        if records.lacks(column, record):
             yield record, catalogue.REQUIRED_FOR_TYPE.at(records.place(column, record), type=kind, what=what)
 
 

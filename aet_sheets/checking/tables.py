@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from aet_sheets.checking.records import Checked, Records, set_aside
 from aet_sheets.checking.rows import row_problems
@@ -15,19 +15,17 @@ from aet_sheets.reading.tables import RawTable
 from aet_sheets.schema import Actions, Column, Sessions, Table
 from aet_sheets.schema.calendar import Bounds
 from aet_sheets.schema.columns import Choice
-from aet_sheets.schema.values import Value
 from aet_sheets.schema.vocabulary import STEERING, WORKING_GROUP
 from aet_sheets.text import fold
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the cover of a return says about its rows: `values` by column name; the days of its edition.
+    """Where a table stands: in a return, whose cover speaks for its rows, or in a pilot workbook.
 
-    A pilot workbook has no context: its sheets say everything themselves.
+    `bounds` are the days of the edition of a return; a pilot workbook has rows of all editions.
     """
 
-    values: Mapping[str, Value] = field(default_factory=dict)
     bounds: Bounds | None = None
     in_return: bool = False
 
@@ -74,7 +72,8 @@ def check_table(raw: RawTable, file: str, context: Context, reader: ValueReader)
             records.columns[column.name], findings = reader.read(column, raws)
             if any(findings):
                 found += _value_problems(records, column, raws, findings)
-    _fill_from_context(records, context)
+    if context.in_return:
+        _leave_to_cover(records)
     found += _missing_values(records, context.expected(raw.table), raw, {(i, p.column) for i, p in found})
     found += row_problems(records, context.bounds)
     found += _repeated_codes(records)
@@ -127,17 +126,14 @@ def _choices(column: Column) -> str:
     return f" (valeurs possibles : {', '.join(column.choices)})" if isinstance(column, Choice) else ""
 
 
-def _fill_from_context(records: Records, context: Context) -> None:
-    """Give each row what the cover says for it, and remember that the row itself did not say so."""
+def _leave_to_cover(records: Records) -> None:
+    """Note which rows do not say themselves what the cover says for them."""
     for column in records.table.columns:
-        value = context.values.get(column.name)
-        if not column.from_context or value is None:
-            continue
-        values = records.columns[column.name]
-        filled = {i for i, own in enumerate(values) if own is None and _takes_context(records, column, i)}
-        for record in filled:
-            values[record] = value
-        records.assumed[column.name] = filled
+        if column.from_context:
+            own = records.columns[column.name]
+            records.by_cover[column.name] = bytes(
+                value is None and _takes_context(records, column, record) for record, value in enumerate(own)
+            )
 
 
 def _takes_context(records: Records, column: Column, record: int) -> bool:

@@ -109,12 +109,13 @@ class Erasures(msgspec.Struct, forbid_unknown_fields=True, rename=_FRENCH):
         for source in sources:
             for checked in source.of(Actors):
                 records = checked.records
-                codes = records.columns[Actors.code.name]
+                codes = list(records.columns[Actors.code.name])
                 for row, keys in enumerate(identify(Actors, records.columns, len(records)).keys):
                     if codes[row] is None:
                         codes[row] = next(
                             (known[d] for d in map(self._digest, map(_text_of_key, keys)) if d in known), None
                         )
+                records.columns[Actors.code.name] = codes
 
     def hide(self, result: Consolidation) -> None:
         """Take the erased out of everything that `result` holds; rows and counts stay as they are."""

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import PurePosixPath
 
-from aet_sheets.checking.forms import CheckedForm, check_form
+from aet_sheets.checking.forms import CheckedForm
+from aet_sheets.checking.returns import CheckedReturn
 from aet_sheets.consolidation.dataset import Index
 from aet_sheets.problems import Place, Problem, Verbatim, catalogue
-from aet_sheets.reading.forms import CORRECTS
-from aet_sheets.reading.source import RawSource
+from aet_sheets.reading.forms import CORRECTS, EDITION, GROUP
 from aet_sheets.schema import Column, Cover
 from aet_sheets.schema.forms import WHOLE_YEAR
 from aet_sheets.text import fold, quoted
@@ -43,7 +43,7 @@ class ReturnFile:
 
     file: str
     sha256: str
-    raw: RawSource | None = None
+    content: CheckedReturn | None = None
     cover: CheckedForm | None = None
     status: Status = Status.ACCEPTED
     group: str | None = None
@@ -57,7 +57,7 @@ class ReturnFile:
     @property
     def corrects(self) -> frozenset[str]:
         """Return the sha256 of the files that this one says it corrects: it is their annotated copy, sent back."""
-        return frozenset(self.raw.metadata.get(CORRECTS, "").split()) if self.raw else frozenset()
+        return frozenset(self.content.metadata.get(CORRECTS, "").split()) if self.content else frozenset()
 
     @property
     def name(self) -> str:
@@ -90,19 +90,19 @@ def recognise(item: ReturnFile, edition: str, groups: Index) -> None:
 
     A group or an edition that the cover lost is taken from the hidden metadata, then from the folder, with an alert.
     """
-    raw = item.raw
-    assert raw is not None  # noqa: S101 - only files that were read come here
-    cover = item.cover = check_form(Cover, raw.form, item.file)
-    item.problems += raw.problems + cover.problems
-    _recognise_group(item, raw, cover, groups)
-    _recognise_edition(item, raw, cover, edition)
+    content = item.content
+    assert content is not None  # noqa: S101 - only files that were read come here
+    cover = item.cover = content.cover
+    item.problems += content.problems + cover.problems
+    _recognise_group(item, content, groups)
+    _recognise_edition(item, content, edition)
     item.period = str(cover.values.get(Cover.period.name, WHOLE_YEAR))
     sent_on = cover.values.get(Cover.sent_on.name)
     item.sent_on = sent_on if isinstance(sent_on, dt.date) else None
-    if raw.is_csv:
-        item.part = raw.tables[0].table.sheet if raw.tables else item.name
+    if content.is_csv:
+        item.part = content.sheets[0].records.table.sheet if content.sheets else item.name
     if item.group is None:
-        _refuse_unrecognised(item, raw, cover)
+        _refuse_unrecognised(item, content)
     elif item.edition != edition:
         place = cover.place(Cover.edition)
         item.refuse(
@@ -113,34 +113,38 @@ def recognise(item: ReturnFile, edition: str, groups: Index) -> None:
         _recognise_version(item, cover)
 
 
-def _refuse_unrecognised(item: ReturnFile, raw: RawSource, cover: CheckedForm) -> None:
+def _refuse_unrecognised(item: ReturnFile, content: CheckedReturn) -> None:
     missing = "le groupe n'est indiqué nulle part"
-    if str(raw.form.values.get(Cover.group.name, "")).strip():
+    if content.cover.states(Cover.group):
         missing = "le groupe de la fiche n'est pas déclaré dans le classeur de pilotage"
-    item.refuse(Status.UNRECOGNISED, unusable_cover(raw, cover.place(Cover.group), missing))
+    item.refuse(Status.UNRECOGNISED, unusable_cover(content, Cover.group, missing))
 
 
 _COMPLETE = "Complétez la feuille « Fiche » du fichier : groupe et édition."
 _PUT_IN_FOLDER = "Rangez-le dans un sous-dossier au nom du groupe, par exemple retours/2016-2017/GT-JEUNES."
 
 
-def unusable_cover(raw: RawSource, place: Place, missing: str) -> Problem:
-    """Return what is to be said of a file that does not tell which return it is, for want of what is `missing`."""
-    whole_file = Place(place.file)
-    if raw.own_document:
-        what = f"c'est {raw.own_document}, pas un retour"
+def unusable_cover(content: CheckedReturn, column: Column, missing: str) -> Problem:
+    """Return what is to be said of a file that does not tell which return it is, for want of `column`.
+
+    `missing` says what is wrong with a file that has a cover.
+    """
+    whole_file = Place(content.file)
+    if content.own_document:
+        what = f"c'est {content.own_document}, pas un retour"
         return catalogue.COVER_UNUSABLE.at(whole_file, missing=what, remedy="Retirez-le du dossier des retours.")
-    if raw.is_csv:
+    if content.is_csv:
         return catalogue.COVER_UNUSABLE.at(whole_file, missing="un csv n'a pas de fiche", remedy=_PUT_IN_FOLDER)
-    why = missing if raw.form.values else "le fichier n'a pas de feuille « Fiche »"
-    return catalogue.COVER_UNUSABLE.at(place, missing=why, remedy=_COMPLETE)
+    why = missing if content.cover.cells else "le fichier n'a pas de feuille « Fiche »"
+    return catalogue.COVER_UNUSABLE.at(content.cover.place(column), missing=why, remedy=_COMPLETE)
 
 
-def _recognise_group(item: ReturnFile, raw: RawSource, cover: CheckedForm, groups: Index) -> None:
+def _recognise_group(item: ReturnFile, content: CheckedReturn, groups: Index) -> None:
+    cover = content.cover
     stated = cover.values.get(Cover.group.name)
     hints = (
         (stated, ""),
-        (raw.metadata.get("groupe"), "des données cachées du fichier"),
+        (content.metadata.get(GROUP), "des données cachées du fichier"),
         *((folder, "du nom du dossier") for folder in _folders(item)),
     )
     for hint, origin in hints:
@@ -155,9 +159,10 @@ def _recognise_group(item: ReturnFile, raw: RawSource, cover: CheckedForm, group
             return
 
 
-def _recognise_edition(item: ReturnFile, raw: RawSource, cover: CheckedForm, folder_edition: str) -> None:
+def _recognise_edition(item: ReturnFile, content: CheckedReturn, folder_edition: str) -> None:
+    cover = content.cover
     stated = cover.values.get(Cover.edition.name)
-    hidden = raw.metadata.get("edition")
+    hidden = content.metadata.get(EDITION)
     item.edition = str(stated or hidden or folder_edition)
     if not stated and item.group:
         origin = "des données cachées du fichier" if hidden else "du nom du dossier"
@@ -176,8 +181,7 @@ def _folders(item: ReturnFile) -> tuple[str, ...]:
 def _recognise_version(item: ReturnFile, cover: CheckedForm) -> None:
     version = cover.values.get(Cover.version.name)
     item.version = int(version) if isinstance(version, (int, float)) else 1
-    unreadable = any(problem.column == Cover.version.label for problem in cover.problems)
-    if version is None and not item.part and not unreadable:
+    if not cover.states(Cover.version) and not item.part:
         item.problems.append(catalogue.VERSION_MISSING.at(cover.place(Cover.version)))
     if Cover.reporter.name not in cover.values and not item.part:
         item.problems.append(catalogue.COVER_VALUE_MISSING.at(cover.place(Cover.reporter)))

@@ -183,17 +183,14 @@ def select_returns(returns: list[ReturnFile], edition: str, groups: Index) -> No
     choose_versions(returns)
 
 
-def check_return(item: ReturnFile, bounds: Bounds, reader: ValueReader, *, current: bool) -> Source:
-    """Return a return that counts, its tables checked in the context of its cover; its raw cells are let go."""
-    assert item.raw is not None  # noqa: S101 - only files that were read are taken
+def source_of(item: ReturnFile, edition: str, *, current: bool) -> Source:
+    """Return the rows of a return that counts, what they leave to its cover put in."""
+    assert item.content is not None  # noqa: S101 - only files that were read are taken
     assert item.group is not None  # noqa: S101
-    context = Context({"group": item.group, "edition": bounds.edition}, bounds, in_return=True)
-    source = Source(item.file, bounds.edition, item.group, item.sent_on, current)
-    source.problems += item.problems
-    for table in item.raw.tables:
-        source.sheets.append(check_table(table, item.file, context, reader))
-    source.problems += _silent_sheets(item, source)
-    item.raw.release()
+    source = Source(item.file, edition, item.group, item.sent_on, current, item.content.sheets)
+    source.problems += item.problems + _silent_sheets(item, source)
+    for checked in source.sheets:
+        checked.records.fill({"group": item.group, "edition": edition})
     return source
 
 
@@ -204,7 +201,9 @@ def _other_groups(records: Records, group: str, groups: Index) -> list[Problem]:
         for column in records.table.columns
         if isinstance(column, Reference) and column.from_context
         for record, value in enumerate(records.columns[column.name])
-        if value is not None and groups.find(str(value), records.file).codes not in {(), (group,)}
+        if value is not None
+        and not records.assumed(column, record)
+        and groups.find(str(value), records.file).codes not in {(), (group,)}
     ]
 
 
@@ -256,16 +255,13 @@ def consolidate(
 
     Of people in the erasures of `memory`, what is left is a code.
     """
-    reader = ValueReader()
     current: dict[str, Source] = {}
     earlier: list[Source] = []
     for name in sorted(returns):
         files = returns[name]
         select_returns(files, name, pilot.groups)
-        taken = [item for item in files if item.status in TAKEN]
-        for done, item in enumerate(taken):
-            progress(f"Vérification des retours {name}", done, len(taken))
-            source = check_return(item, pilot.editions[name], reader, current=name == edition.edition)
+        for item in (item for item in files if item.status in TAKEN):
+            source = source_of(item, name, current=name == edition.edition)
             for checked in source.sheets:
                 checked.problems += _other_groups(checked.records, str(item.group), pilot.groups)
             if source.current:

@@ -38,7 +38,7 @@ class Rows:
     def assumed(self, row: int, column: Column) -> bool:
         """Tell whether a value was filled in by the cover of its file."""
         _, records, record = self.homes[row]
-        return record in records.assumed.get(column.name, ())
+        return records.assumed(column, record)
 
 
 def gather(table: type[Table], sources: list[Source]) -> Rows:

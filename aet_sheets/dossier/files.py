@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
+from aet_sheets.checking.returns import CheckedReturn
+from aet_sheets.checking.transport import decode_return
 from aet_sheets.dossier.errors import of_reading
 from aet_sheets.problems import Place, Problem, catalogue
 from aet_sheets.reading.errors import NotASpreadsheetError, ReadingImpossibleError, UnreadableFileError
 from aet_sheets.reading.isolation.pool import Pool, reading_pool
 from aet_sheets.reading.limits import Limits, mebibytes
 from aet_sheets.reading.raw import RawWorkbook
+from aet_sheets.schema.calendar import Bounds
+
+Content = TypeVar("Content")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +37,11 @@ class Input:
         return cls(file, hashlib.sha256(data).hexdigest(), len(data))
 
 
-class OpenedFile(NamedTuple):
+class OpenedFile(NamedTuple, Generic[Content]):
     """What opening a file gave: `input` is None when it could not even be read; `content` is what is wrong, if any."""
 
     input: Input | None
-    content: RawWorkbook | Problem
+    content: Content | Problem
 
 
 class Named(NamedTuple):
@@ -66,27 +71,35 @@ def open_readers(limits: Limits | None = None) -> Iterator[Pool]:
         raise of_reading(error) from error
 
 
-def open_file(path: Path, file: str) -> OpenedFile:
+def open_file(path: Path, file: str) -> OpenedFile[RawWorkbook]:
     """Open the file at `path`, which problems call `file`; a process of its own reads it.
 
     Raises:
         DossierError: nothing can be read at all, whatever the file.
     """
     with open_readers() as pool:
-        return _open(pool, Named(path, file))
+        return _open(pool, lambda data, named: pool.read(data, named.path.name), Named(path, file))
 
 
-def open_files(files: Sequence[Named]) -> Iterator[OpenedFile]:
-    """Open several files at once, and yield what each gave, in their order.
+def open_returns(files: Sequence[Named], bounds: Bounds | None) -> Iterator[OpenedFile[CheckedReturn]]:
+    """Open several returns at once, have them checked too, and yield what each gave, in their order.
+
+    `bounds` are those of the edition that they are for; left out, each is checked as of the one that it states.
 
     Raises:
         DossierError: nothing can be read at all, whatever the file.
     """
+    from aet_sheets.checking.task import TASK, known  # noqa: PLC0415 - only the processes that read need all of it
+
     with open_readers() as pool:
-        yield from pool.map(partial(_open, pool), files)
+
+        def check(data: bytes, named: Named) -> CheckedReturn:
+            return pool.run(TASK, known(named.path.name, bounds), data, partial(decode_return, file=named.file))
+
+        yield from pool.map(partial(_open, pool, check), files)
 
 
-def _open(pool: Pool, named: Named) -> OpenedFile:
+def _open(pool: Pool, read: Callable[[bytes, Named], Content], named: Named) -> OpenedFile[Content]:
     """Open one file. What is read is what was hashed: the process that reads is given the bytes, not the path."""
     place = Place(named.file)
     try:
@@ -98,7 +111,7 @@ def _open(pool: Pool, named: Named) -> OpenedFile:
         return OpenedFile(None, _unreadable(place, "il ne s'ouvre pas", remedy))
     known = Input.of(named.file, data)
     try:
-        return OpenedFile(known, pool.read(data, named.path.name))
+        return OpenedFile(known, read(data, named))
     except UnreadableFileError as error:
         return OpenedFile(known, _unreadable(place, error.why, error.remedy))
     except NotASpreadsheetError:

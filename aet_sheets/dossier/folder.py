@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
+from aet_sheets.checking.returns import CheckedReturn
 from aet_sheets.checking.tables import ValueReader
 from aet_sheets.consolidation.decisions import Decisions
 from aet_sheets.consolidation.memory import Memory
@@ -17,7 +18,7 @@ from aet_sheets.consolidation.run import Consolidation, Pilot, Progress, check_p
 from aet_sheets.dossier.decisions_file import load_decisions, load_salt
 from aet_sheets.dossier.erasure_file import load_erasures
 from aet_sheets.dossier.errors import DossierError
-from aet_sheets.dossier.files import Input, Named, OpenedFile, open_file, open_files, open_readers
+from aet_sheets.dossier.files import Input, Named, OpenedFile, open_file, open_readers, open_returns
 from aet_sheets.dossier.lock import hold
 from aet_sheets.dossier.read_back import read_back
 from aet_sheets.dossier.register_file import REGISTER, load_register, save_register
@@ -25,11 +26,11 @@ from aet_sheets.figures.plausibility import unlikely
 from aet_sheets.paths import CONSOLIDATED, MEMORY, REPORTS, RETURNS, pilot_of
 from aet_sheets.problems import Place, Problem, Verbatim, catalogue
 from aet_sheets.reading.errors import RESEND
-from aet_sheets.reading.source import read_pilot, read_return
+from aet_sheets.reading.source import read_pilot
 from aet_sheets.schema.calendar import Bounds
 from aet_sheets.text import plural
 
-ReadReturns = Callable[[str], list[ReturnFile]]
+ReadReturns = Callable[[Bounds], list[ReturnFile]]
 """Gives the returns of an edition, read as far as they can be; a run writes what it decides into them."""
 ReadDecisions = Callable[[str], tuple[Decisions, list[Problem]]]
 """Gives the decisions that hold in the run of an edition, and what is wrong with them."""
@@ -161,7 +162,7 @@ class Dossier:
             pilot = self.pilot()
             bounds = self.edition(pilot, edition)
             earlier = sorted(name for name, other in pilot.editions.items() if other.start < bounds.start)
-            returns = {name: read(name) for name in (*earlier, bounds.edition)}
+            returns = {name: read(pilot.editions[name]) for name in (*earlier, bounds.edition)}
         folder = self.path / MEMORY
         decisions, problems = decide(bounds.edition) if decide else self._decisions()
         memory = Memory(load_register(folder), decisions, load_erasures(folder))
@@ -176,14 +177,15 @@ class Dossier:
         log, problems = load_decisions(self.path / MEMORY)
         return Decisions(log, load_salt(self.path / MEMORY)), problems
 
-    def read_returns(self, edition: str, progress: Progress = silent) -> list[ReturnFile]:
-        """Return every file of the returns folder of `edition`, read as far as it can be, in the order of names."""
-        files = [Named(path, self.relative(path)) for path in self._files(edition)]
+    def read_returns(self, bounds: Bounds, progress: Progress = silent) -> list[ReturnFile]:
+        """Return every file of the returns folder of an edition, read and checked by itself, in the order of names."""
+        files = [Named(path, self.relative(path)) for path in self._files(bounds.edition)]
         returns = []
-        progress(f"Lecture des retours {edition}", 0, len(files))
-        for (_, file), opened in zip(files, open_files(files), strict=True):
+        step = f"Lecture et vérification des retours {bounds.edition}"
+        progress(step, 0, len(files))
+        for (_, file), opened in zip(files, open_returns(files, bounds), strict=True):
             returns.append(self._return(file, opened))
-            progress(f"Lecture des retours {edition}", len(returns), len(files))
+            progress(step, len(returns), len(files))
         return returns
 
     def _files(self, edition: str) -> Iterator[Path]:
@@ -192,14 +194,14 @@ class Dossier:
         found = (path for path in folder.rglob("*") if path.is_file() and not is_hidden(path, folder))
         return iter(sorted(found, key=lambda path: (len(path.parts), path.relative_to(folder).as_posix())))
 
-    def _return(self, file: str, opened: OpenedFile) -> ReturnFile:
+    def _return(self, file: str, opened: OpenedFile[CheckedReturn]) -> ReturnFile:
         item = ReturnFile(file, opened.input.sha256 if opened.input else "")
         if opened.input:
             self.inputs.append(opened.input)
         if isinstance(opened.content, Problem):
             item.refuse(Status.UNREADABLE, opened.content)
         else:
-            item.raw = read_return(opened.content, item.file)
+            item.content = opened.content
         return item
 
     def _notices(self, result: Consolidation) -> list[Problem]:

@@ -37,12 +37,12 @@ def copy_of(pool: Pool, subject: Subject, data: bytes, sha256: str) -> bytes:
         annotation = Annotation(subject.problems, {}, PILOT_STEPS)
     else:
         annotation = Annotation(subject.problems, _metadata(subject.item, sha256), steps(_next_version(subject.item)))
-    return pool.run(task.TASK, task.known(subject.path.name, annotation), data)
+    return pool.run(task.TASK, task.known(subject.path.name, annotation), data, bytes)
 
 
 def _metadata(item: ReturnFile, sha256: str) -> dict[str, str]:
     """Return what a copy knows of itself, out of sight: whose it is, and which files it corrects."""
-    kept = dict(item.raw.metadata) if item.raw else {}
+    kept = dict(item.content.metadata) if item.content else {}
     known = {MODEL: kept.get(MODEL) or __version__, GROUP: item.group, EDITION: item.edition, PERIOD: item.period}
     known |= {PART: item.part, CORRECTS: f"{sha256} {kept.get(CORRECTS, '')}".strip()}
     return kept | {key: value for key, value in known.items() if value}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Final
 
 from aet_sheets.problems import Place, Problem, Verbatim, catalogue
@@ -25,6 +26,13 @@ _CONSOLIDATED_SHEETS: Final = frozenset({"synthese", "lignes ecartees"})
 """Sheets that together tell a consolidated workbook, which has the tables of a pilot workbook too."""
 
 
+class OwnDocument(StrEnum):
+    """Another document of the dossier than a return, as sentences call it."""
+
+    PILOT = "une copie du classeur de pilotage"
+    CONSOLIDATED = "un classeur consolidé"
+
+
 @dataclass(slots=True)
 class RawSource:
     """What a file holds, sheet by sheet, before values are looked at; `file` is its name in problems.
@@ -38,13 +46,8 @@ class RawSource:
     metadata: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     is_csv: bool = False
-    own_document: str = ""
+    own_document: OwnDocument | None = None
     """What the file is, if it is another document of the dossier that strayed among the returns."""
-
-    def release(self) -> None:
-        """Let go of the cells, once they are checked; which sheets the file has stays known."""
-        for table in self.tables:
-            table.columns, table.cells = {}, []
 
     def has_sheet(self, table: type[Table]) -> bool:
         """Tell whether the file has a sheet for `table`, be it empty."""
@@ -64,12 +67,12 @@ def read_pilot(workbook: RawWorkbook, file: str) -> RawSource:
     return _read(workbook, file, Settings, PILOT_TABLES)
 
 
-def own_document(workbook: RawWorkbook) -> str:
-    """Return which document of the dossier a workbook is, a pilot or a consolidated one; empty when it is neither."""
+def own_document(workbook: RawWorkbook) -> OwnDocument | None:
+    """Return which document of the dossier a workbook is, None for a return or anything else."""
     names = {fold_heading(sheet.name) for sheet in workbook.sheets}
     if names >= _CONSOLIDATED_SHEETS:
-        return "un classeur consolidé"
-    return "une copie du classeur de pilotage" if looks_like_pilot(workbook) else ""
+        return OwnDocument.CONSOLIDATED
+    return OwnDocument.PILOT if looks_like_pilot(workbook) else None
 
 
 def looks_like_pilot(workbook: RawWorkbook) -> bool:

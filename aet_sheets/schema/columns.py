@@ -9,6 +9,7 @@ In memory a value is a `str`, `int`, `float`, `bool` or `datetime.date`; `None` 
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -33,6 +34,8 @@ class Column:
     name: str = ""
 
     type_name: ClassVar[str] = "texte"
+    value_type: ClassVar[type] = str
+    """The type of its values in memory, but for `None`."""
     width: ClassVar[int] = 18
     number_format: ClassVar[str | None] = None
     hint: ClassVar[str] = ""
@@ -109,6 +112,7 @@ class Date(Column):
 
     within_edition: bool = False
 
+    value_type: ClassVar[type] = dt.date
     type_name: ClassVar[str] = "date"
     width: ClassVar[int] = 13
     number_format: ClassVar[str | None] = "dd/mm/yyyy"
@@ -122,6 +126,7 @@ class Number(Column):
     minimum: float | None = None
     maximum: float | None = None
 
+    value_type: ClassVar[type] = float
     width: ClassVar[int] = 13
 
 
@@ -129,6 +134,7 @@ class Number(Column):
 class Integer(Number):
     """A whole number."""
 
+    value_type: ClassVar[type] = int
     type_name: ClassVar[str] = "entier"
     number_format: ClassVar[str | None] = "#,##0"
 
@@ -184,6 +190,7 @@ class Percentage(Number):
 class YesNo(Column):
     """*Oui* or *Non*; `o`, `n`, `x`, `vrai`, `1` are understood."""
 
+    value_type: ClassVar[type] = bool
     type_name: ClassVar[str] = "oui/non"
     width: ClassVar[int] = 13
     hint: ClassVar[str] = "Oui ou Non."

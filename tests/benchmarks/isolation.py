@@ -1,4 +1,4 @@
-"""Times the reading of honest returns in child processes beside the same in one process, and prints ratios.
+"""Times reading and checking honest returns in child processes beside the same in one process, and prints ratios.
 
     python -m tests.benchmarks.isolation --returns 50 --runs 7
 
@@ -14,23 +14,28 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from aet_sheets.dossier.files import Input, Named, OpenedFile, open_files
+from aet_sheets.checking.returns import CheckedReturn, check_return
+from aet_sheets.checking.tables import ValueReader
+from aet_sheets.dossier.files import Input, Named, OpenedFile, open_returns
+from aet_sheets.reading.source import read_return
 from aet_sheets.reading.workbook import read_workbook
+from aet_sheets.schema.calendar import school_year
 from tests.benchmarks.territory import EDITION, write_territory
 
 
-def in_process(files: Sequence[Named]) -> list[OpenedFile]:
+def in_process(files: Sequence[Named]) -> list[OpenedFile[CheckedReturn]]:
     """Open `files` one after the other, as nobody should: in this very process."""
     opened = []
     for path, file in files:
         data = path.read_bytes()
-        opened.append(OpenedFile(Input.of(file, data), read_workbook(data, path.name)))
+        raw = read_return(read_workbook(data, path.name), file)
+        opened.append(OpenedFile(Input.of(file, data), check_return(raw, school_year(EDITION), ValueReader())))
     return opened
 
 
-def isolated(files: Sequence[Named]) -> list[OpenedFile]:
+def isolated(files: Sequence[Named]) -> list[OpenedFile[CheckedReturn]]:
     """Open `files` as the product does."""
-    return list(open_files(files))
+    return list(open_returns(files, school_year(EDITION)))
 
 
 def ratios(files: Sequence[Named], runs: int) -> list[tuple[float, float]]:
@@ -38,7 +43,7 @@ def ratios(files: Sequence[Named], runs: int) -> list[tuple[float, float]]:
     return [(_seconds(in_process, files), _seconds(isolated, files)) for _ in range(runs)]
 
 
-def _seconds(way: Callable[[Sequence[Named]], list[OpenedFile]], files: Sequence[Named]) -> float:
+def _seconds(way: Callable[[Sequence[Named]], list[OpenedFile[CheckedReturn]]], files: Sequence[Named]) -> float:
     start = time.perf_counter()
     way(files)
     return time.perf_counter() - start

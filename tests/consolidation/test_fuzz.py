@@ -48,23 +48,23 @@ def test_nothing_but_rows_and_problems_comes_out(books: list[list[RawSheet]]) ->
 
 
 def _no_row_disappears(file: ReturnFile, book: list[RawSheet]) -> None:
-    """Every row that holds anything under the headings is a record, a total, or a row of help."""
-    assert file.raw is not None
+    """Every row that holds anything under the headings is a record, a row set aside, a total, or a row of help."""
+    assert file.content is not None
     by_name = {raw.name: raw for raw in book}
-    passed_over = {(p.sheet, int(p.cell[1:])) for p in file.raw.problems if p.code in PASSED_OVER}
-    for table in file.raw.tables:
-        raw = by_name[table.sheet]
-        headings = find_heading_row(table.table, unmerged(raw).rows)
+    passed_over = {(p.sheet, int(p.cell[1:])) for p in file.content.problems if p.code in PASSED_OVER}
+    for own in file.content.sheets:
+        raw = by_name[own.records.sheet]
+        headings = find_heading_row(own.records.table, unmerged(raw).rows)
         first = 1 if headings is None else headings.row + 2
         filled = {number for number, row in enumerate(raw.rows, 1) if number >= first and not is_blank(row)}
-        assert filled == {*table.rows, *(number for name, number in passed_over if name == raw.name)}
+        kept = {*own.records.rows, *(row.row for row in own.set_aside)}
+        assert filled == {*kept, *(number for name, number in passed_over if name == raw.name)}
 
 
 def _conservation(result: Consolidation, file: ReturnFile) -> None:
-    assert file.raw is not None
     source = result.sources.get(file.file)
     if source is not None:
-        assert source.read == sum(len(table.rows) for table in file.raw.tables)
+        assert source.read == sum(len(own.records) + len(own.set_aside) for own in source.sheets)
         assert source.read == source.kept + source.merged + len(source.set_aside)
     for table, merged in result.dataset.items():
         assert {len(merged.columns[column.name]) for column in table.columns} <= {len(merged)}

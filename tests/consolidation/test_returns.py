@@ -158,4 +158,4 @@ def test_nil_with_rows_is_told_and_the_rows_count() -> None:
 
 
 def test_an_empty_workbook_is_not_recognised() -> None:
-    assert return_file("vide.xlsx", RawWorkbook("xlsx")).raw is not None
+    assert return_file("vide.xlsx", RawWorkbook("xlsx")).content is not None

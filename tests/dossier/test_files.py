@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from aet_sheets.checking.returns import CheckedReturn
 from aet_sheets.dossier import Dossier, DossierError
-from aet_sheets.dossier.files import Named, open_file, open_files, open_readers
+from aet_sheets.dossier.files import Named, open_file, open_readers, open_returns
 from aet_sheets.operations.consolidate import consolidate_dossier
 from aet_sheets.problems import Problem
 from aet_sheets.reading.isolation.pool import Pool
 from aet_sheets.reading.limits import MEBIBYTE, Limits
-from aet_sheets.reading.raw import RawWorkbook
 from tests.support.dossiers import LAST_EDITION
 from tests.support.hostile import entity_bomb, far_cell_out_of_order, lying_bomb, overlapping_bomb, xlsx
 
@@ -48,9 +48,10 @@ def test_files_come_in_order_with_what_their_bytes_are(tmp_path: Path) -> None:
         path = tmp_path / f"{number}.csv"
         path.write_text(f"a;{number}\n", encoding="utf-8")
         files.append(Named(path, f"retours/{path.name}"))
-    for number, opened in enumerate(open_files(files)):
-        assert isinstance(opened.content, RawWorkbook)
-        assert opened.content.sheets[0].rows == [["a", str(number)]]
+    for number, opened in enumerate(open_returns(files, None)):
+        assert isinstance(opened.content, CheckedReturn)
+        assert opened.content.file == f"retours/{number}.csv"
+        assert [problem.file for problem in opened.content.problems] == [opened.content.file]
         assert opened.input is not None
         assert opened.input.file == f"retours/{number}.csv"
         assert opened.input.sha256 == hashlib.sha256(f"a;{number}\n".encode()).hexdigest()

@@ -11,6 +11,7 @@ from aet_sheets.dossier import Dossier, DossierError
 from aet_sheets.dossier.register_file import BACKUP, REGISTER, load_register, save_register
 from aet_sheets.operations.consolidate import consolidate_dossier
 from aet_sheets.schema import Actors
+from aet_sheets.schema.calendar import school_year
 from tests.operations.small import small_dossier
 from tests.support.dossiers import LAST_EDITION
 
@@ -99,8 +100,8 @@ def test_a_rehearsal_says_what_a_consolidation_would_say_and_writes_nothing(hand
 
 def test_a_rehearsal_may_be_given_other_returns(hand_made: Path) -> None:
     dossier = Dossier(hand_made)
-    found = dossier.rehearse(read=lambda edition: dossier.read_returns(edition)[:1])
-    assert [item.file for item in found.returns] == [dossier.read_returns(LAST_EDITION)[0].file]
+    found = dossier.rehearse(read=lambda bounds: dossier.read_returns(bounds)[:1])
+    assert [item.file for item in found.returns] == [dossier.read_returns(school_year(LAST_EDITION))[0].file]
 
 
 def test_codes_survive_the_deletion_of_the_workbook_and_a_return_sent_again(hand_made: Path) -> None:

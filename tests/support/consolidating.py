@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
+from aet_sheets.checking.returns import check_return
 from aet_sheets.checking.tables import ValueReader
+from aet_sheets.checking.transport import decode_return, encode_return
 from aet_sheets.consolidation.decisions import Decision, Decisions
 from aet_sheets.consolidation.memory import Memory
 from aet_sheets.consolidation.register import Register
@@ -13,6 +15,7 @@ from aet_sheets.consolidation.returns import ReturnFile
 from aet_sheets.consolidation.run import Consolidation, check_pilot, consolidate
 from aet_sheets.reading.raw import RawWorkbook
 from aet_sheets.reading.source import read_pilot, read_return
+from aet_sheets.schema.calendar import school_year
 from tests.support.markdown import PILOT, cover, workbook
 
 EDITION = "2016-2017"
@@ -22,7 +25,8 @@ def return_file(name: str, book: RawWorkbook, edition: str = EDITION) -> ReturnF
     """Return the file called `name` of the returns folder, as if `book` had been read from it."""
     file = f"retours/{edition}/{name}"
     digest = hashlib.sha256(repr(book).encode()).hexdigest()
-    return ReturnFile(file, digest, read_return(book, file))
+    checked = check_return(read_return(book, ""), school_year(edition), ValueReader())
+    return ReturnFile(file, digest, decode_return(encode_return(checked), file))
 
 
 def consolidated(

@@ -9,12 +9,10 @@ from functools import partial
 from aet_sheets.consolidation.returns import ReturnFile, Status, recognise
 from aet_sheets.consolidation.run import Consolidation, Pilot, Progress
 from aet_sheets.dossier import Dossier, DossierError
-from aet_sheets.dossier.files import open_file
+from aet_sheets.dossier.files import Named, open_returns
 from aet_sheets.operations.checking.alone import (
     check_alone,
     check_each_alone,
-    is_return,
-    own_edition,
     renamed,
     source_check,
     without_edition,
@@ -23,7 +21,8 @@ from aet_sheets.operations.checking.files import File
 from aet_sheets.operations.checking.results import FileCheck, Kind, RowCount
 from aet_sheets.paths import RETURNS
 from aet_sheets.problems import Place, Problem, catalogue
-from aet_sheets.reading.source import looks_like_pilot, read_return
+from aet_sheets.reading.source import OwnDocument
+from aet_sheets.schema.calendar import Bounds
 from aet_sheets.text import fold
 
 _IN_RETURNS = 3
@@ -51,12 +50,11 @@ def check_in_dossier(dossier: Dossier, files: list[File], progress: Progress) ->
 
 @dataclass(slots=True)
 class _Rehearsals:
-    """Consolidations in memory of one dossier, in which each return is read once however many runs need it."""
+    """Consolidations in memory of one dossier, one for each edition that files are of."""
 
     dossier: Dossier
     pilot: Pilot
     progress: Progress
-    _read: dict[str, list[ReturnFile]] = field(default_factory=dict)
     _runs: dict[str, Consolidation] = field(default_factory=dict)
 
     def check(self, file: File) -> FileCheck:
@@ -75,44 +73,47 @@ class _Rehearsals:
 
     def _run(self, edition: str) -> Consolidation:
         if edition not in self._runs:
-            self._runs[edition] = self.dossier.rehearse(edition, self.progress, self._returns)
+            self._runs[edition] = self.dossier.rehearse(edition, self.progress)
         return self._runs[edition]
-
-    def _returns(self, edition: str) -> list[ReturnFile]:
-        """Return the returns of `edition` as they were read: a run writes what it decides into its own copies."""
-        if edition not in self._read:
-            self._read[edition] = self.dossier.read_returns(edition, self.progress)
-        return [replace(item, problems=list(item.problems)) for item in self._read[edition]]
 
     def _check_guest(self, file: File) -> FileCheck:
         """Check a file that lies in a dossier, but not among its returns: a copy to send back, say."""
-        opened = open_file(file.path, file.shown)
-        if opened.input is None or isinstance(opened.content, Problem) or looks_like_pilot(opened.content):
+        stray = self._guest(file, None)
+        if stray is None or stray.content is None or stray.content.own_document is OwnDocument.PILOT:
             return check_alone(file)
-        name = self.dossier.relative(file.path)
-        raw = read_return(opened.content, name)
-        edition = own_edition(raw)
-        guest = ReturnFile(name, opened.input.sha256, raw, edition=edition)
+        edition = stray.content.edition
         if edition is None:
-            return without_edition(file, guest, raw)
+            return without_edition(file, stray)
         if edition not in self.pilot.editions:
             return _of_unknown_edition(file, edition)
-        run = self.dossier.rehearse(edition, self.progress, partial(self._returns_with, guest))
-        return _return_check(run, name, file) or check_alone(file)
+        guest = self._guest(file, self.pilot.editions[edition])
+        if guest is None:
+            return check_alone(file)
+        run = self.dossier.rehearse(edition, self.progress, partial(self._returns_with, guest, edition))
+        return _return_check(run, guest.file, file) or check_alone(file)
 
-    def _returns_with(self, guest: ReturnFile, edition: str) -> list[ReturnFile]:
-        """Return the returns of `edition`; in its own, `guest` takes the place of the versions of the same return."""
-        if edition != guest.edition:
-            return self._returns(edition)
-        own = self._recognised(replace(guest, problems=[]), edition)
-        pairs = zip(self._returns(edition), self._returns(edition), strict=True)
-        others = [item for item, copy in pairs if not _are_rivals(self._recognised(copy, edition), own)]
-        return [*others, guest]
+    def _guest(self, file: File, bounds: Bounds | None) -> ReturnFile | None:
+        """Return the return that `file` is, checked as one of the edition of `bounds`; None when it cannot be read."""
+        name = self.dossier.relative(file.path)
+        (opened,) = open_returns([Named(file.path, name)], bounds)
+        if opened.input is None or isinstance(opened.content, Problem):
+            return None
+        return ReturnFile(name, opened.input.sha256, opened.content)
+
+    def _returns_with(self, guest: ReturnFile, edition: str, bounds: Bounds) -> list[ReturnFile]:
+        """Return the returns of an edition; in its own, `guest` takes the place of the versions of the same return."""
+        returns = self.dossier.read_returns(bounds, self.progress)
+        if bounds.edition != edition:
+            return returns
+        own = self._recognised(guest, edition)
+        return [*(item for item in returns if not _are_rivals(self._recognised(item, edition), own)), guest]
 
     def _recognised(self, item: ReturnFile, edition: str) -> ReturnFile:
-        if item.status is Status.ACCEPTED:
-            recognise(item, edition, self.pilot.groups)
-        return item
+        """Return a return with what its cover says; `item` itself stays as it was read."""
+        known = replace(item, problems=[])
+        if known.status is Status.ACCEPTED:
+            recognise(known, edition, self.pilot.groups)
+        return known
 
 
 def _are_rivals(one: ReturnFile, other: ReturnFile) -> bool:
@@ -128,7 +129,7 @@ def _return_check(run: Consolidation, name: str, file: File) -> FileCheck | None
     if item is None:
         return None
     source = run.sources.get(item.file)
-    kind = Kind.RETURN if item.raw and is_return(item.raw) else None
+    kind = Kind.RETURN if item.content and item.content.holds_anything else None
     rows = RowCount.of(source) if source else None
     return FileCheck(file.shown, kind, item.status, rows, renamed(run.problems_of(item), file), item=item)
 

@@ -77,12 +77,13 @@ class Child:
         """
         return self._ask(READING, wanted(name, only), data, workbook_of)
 
-    def run(self, task: str, known: bytes, data: bytes) -> bytes:
+    def run(self, task: str, known: bytes, data: bytes, understand: Callable[[bytes], Result]) -> Result:
         """Return what the function `task` makes of a file whose content is `data`, `known` being what it has to know.
 
-        `task` is written `module:name`; the function takes `known`, `data` and the limits. Raises what `read` does.
+        `task` is written `module:name`; the function takes `known`, `data` and the limits, and returns bytes, of which
+        `understand` makes sense, or raises `TransportError`. Raises what `read` does.
         """
-        return self._ask(task, known, data, result_of)
+        return self._ask(task, known, data, lambda answer: understand(result_of(answer)))
 
     def _ask(self, task: str, known: bytes, data: bytes, understand: Callable[[bytes], Result]) -> Result:
         self.start()

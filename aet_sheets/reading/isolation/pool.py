@@ -53,10 +53,10 @@ class Pool:
         with self._taken() as child:
             return child.read(data, name, only)
 
-    def run(self, task: str, known: bytes, data: bytes) -> bytes:
+    def run(self, task: str, known: bytes, data: bytes, understand: Callable[[bytes], Result]) -> Result:
         """Return what another task makes of a file, as `Child.run` does."""
         with self._taken() as child:
-            return child.run(task, known, data)
+            return child.run(task, known, data, understand)
 
     def map(self, work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
         """Yield `work(item)` for every item, in order; `work`, which calls `read`, runs in several threads.

@@ -6,49 +6,26 @@ besides its cells goes along by itself: a field added there needs no change here
 
 from __future__ import annotations
 
-import datetime as dt
 from array import array
-from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from itertools import chain, islice
 from typing import Any, Final, TypedDict, get_type_hints
 
 import msgspec
 
-from aet_sheets.reading.raw import CellError, Raw, RawSheet, RawWorkbook, UnsavedFormula
+from aet_sheets.reading.isolation.distinct import Codes, Values, unpack
+from aet_sheets.reading.raw import RawSheet, RawWorkbook
 
 
 class TransportError(Exception):
     """Bytes that are no workbook: nobody but a child gone wild sends such."""
 
 
-class _Values(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
-    """Distinct values, kind by kind."""
-
-    texts: list[str] = []
-    integers: list[int] = []
-    floats: list[float] = []
-    booleans: list[bool] = []
-    moments: list[dt.datetime] = []
-    days: list[dt.date] = []
-    times: list[dt.time] = []
-    durations: list[dt.timedelta] = []
-    errors: list[CellError] = []
-    formulas: list[UnsavedFormula] = []
-
-
-_TYPES: Final = (
-    str, int, float, bool, dt.datetime, dt.date, dt.time, dt.timedelta, CellError, UnsavedFormula,
-)  # fmt: skip
-_NUMBERS: Final = {kind: number for number, kind in enumerate(_TYPES)}
-"""The kind of a value, by its exact type: its place among the fields of `_Values`."""
-
-
 class _Sheet(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
     """A sheet: `kinds` says of which kind each distinct value is, `codes` which value each cell holds, row by row."""
 
     facts: msgspec.Raw
-    values: _Values
+    values: Values
     kinds: bytes
     codes: bytes
     lengths: bytes
@@ -57,14 +34,6 @@ class _Sheet(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
 class _Workbook(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
     facts: msgspec.Raw
     sheets: list[_Sheet]
-
-
-class _Codes(dict[tuple[type, Raw], int]):
-    """The number of each distinct value; the type is part of the key, or 1, 1.0 and True would be one."""
-
-    def __missing__(self, key: tuple[type, Raw]) -> int:
-        code = self[key] = len(self)
-        return code
 
 
 def encode_workbook(workbook: RawWorkbook) -> bytes:
@@ -87,33 +56,21 @@ def decode_workbook(content: bytes) -> RawWorkbook:
 
 
 def _encode_sheet(sheet: RawSheet) -> _Sheet:
-    codes = _Codes()
-    cells = zip(map(type, chain.from_iterable(sheet.rows)), chain.from_iterable(sheet.rows), strict=True)
-    numbers = array("I", map(codes.__getitem__, cells))
-    values = _Values()
-    kinds = bytearray()
-    by_kind: list[list[Any]] = [getattr(values, name) for name in values.__struct_fields__]
-    for kind, value in codes:
-        kinds.append(_NUMBERS[kind])
-        by_kind[_NUMBERS[kind]].append(value)
+    codes = Codes()
+    numbers = array("I", codes.of(chain.from_iterable(sheet.rows)))
+    kinds, values = codes.pack()
     lengths = array("I", map(len, sheet.rows))
-    return _Sheet(_facts(sheet, "rows"), values, bytes(kinds), numbers.tobytes(), lengths.tobytes())
+    return _Sheet(_facts(sheet, "rows"), values, kinds, numbers.tobytes(), lengths.tobytes())
 
 
 def _decode_sheet(sheet: _Sheet) -> RawSheet:
     lengths, codes = array("I", sheet.lengths), array("I", sheet.codes)
-    if sum(lengths) != len(codes):
+    if sum(lengths) != len(codes) or sheet.values.nothing:  # an empty cell is a text
         raise TransportError
-    values = list(_in_order(sheet.kinds, sheet.values))
+    values = list(unpack(sheet.kinds, sheet.values))
     cells = map(values.__getitem__, codes)
     rows = [list(islice(cells, length)) for length in lengths]
     return RawSheet(rows=rows, **_SHEET_FACTS.decode(sheet.facts))
-
-
-def _in_order(kinds: Sequence[int], values: _Values) -> Iterator[Raw]:
-    """Yield the distinct values in the order of their codes."""
-    by_kind: list[Iterator[Raw]] = [iter(getattr(values, name)) for name in values.__struct_fields__]
-    return map(next, map(by_kind.__getitem__, kinds))
 
 
 def _facts(whole: RawSheet | RawWorkbook, but: str) -> msgspec.Raw:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import string
 
 import pytest
@@ -13,7 +12,7 @@ from aet_sheets.checking.values import EMPTY, excel_text, parse
 from aet_sheets.problems import Place
 from aet_sheets.reading.raw import CellError, Raw, UnsavedFormula
 from aet_sheets.schema import Sessions
-from aet_sheets.schema.columns import Amount, Column, Date, Decimal, Hours, Integer, Percentage, Year, YesNo
+from aet_sheets.schema.columns import Column
 from tests.support.values import (
     CODE,
     DATE,
@@ -53,16 +52,6 @@ ANY_RAW: st.SearchStrategy[Raw] = st.one_of(
     st.just(UnsavedFormula()),
 )
 ANY_COLUMN = st.sampled_from(EVERY_COLUMN)
-PYTHON_TYPES: dict[type[Column], type] = {
-    Date: dt.date,
-    Decimal: float,
-    Amount: float,
-    Hours: float,
-    Percentage: float,
-    Integer: int,
-    Year: int,
-    YesNo: bool,
-}
 
 
 @pytest.mark.parametrize("column", EVERY_COLUMN, ids=repr)
@@ -130,7 +119,7 @@ def test_a_word_for_nothing_is_not_an_empty_cell(column: Column, code: str, raw:
 def test_any_cell_in_any_column_gives_a_verdict(column: Column, raw: Raw) -> None:
     value, finding = parse(column, raw)
     if value is not None:
-        assert type(value) is PYTHON_TYPES.get(type(column), str)
+        assert type(value) is column.value_type
         assert value != ""
     if finding is not None:
         finding.kind.at(Place(column=column.label), excel_text(raw), required=column.required, **finding.details)

@@ -104,6 +104,17 @@ def test_a_consolidated_workbook_is_no_pilot_workbook_although_it_has_its_tables
     assert "retour-non-reconnu" in codes(found)
 
 
+def test_a_return_is_checked_in_its_edition_whichever_others_are_checked_too(tmp_path: Path) -> None:
+    dossier = small_dossier(tmp_path / "d", {"a.xlsx": {"Séances": MEETING}})
+    past = MEETING.replace("12/10/2016", "12/10/2015")
+    write_return(dossier / "retours" / "2015-2016" / "b.xlsx", {"Fiche": cover(edition="2015-2016"), "Séances": past})
+    found = check_files([dossier])
+    assert [(Path(own.file).name, own.status, own.rows) for own in found[1:]] == [
+        ("b.xlsx", Status.ACCEPTED, RowCount(1, 0)),
+        ("a.xlsx", Status.ACCEPTED, RowCount(1, 0)),
+    ]
+
+
 def test_nothing_is_written(tmp_path: Path) -> None:
     newcomer = "| Type d'acteur | Organisation | Nom | Mobilisation |\n| Association | Amis | Durand | Inscrit |"
     dossier = small_dossier(tmp_path / "d", {"a.xlsx": {"Acteurs": newcomer}})

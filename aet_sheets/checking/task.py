@@ -1,0 +1,43 @@
+"""Reading and checking a return in a process of its own: what comes back is small, and several are made at once."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from aet_sheets.checking.returns import check_return
+from aet_sheets.checking.tables import ValueReader
+from aet_sheets.checking.transport import encode_return
+from aet_sheets.reading.limits import Limits
+from aet_sheets.reading.source import read_return
+from aet_sheets.reading.workbook import read_workbook
+from aet_sheets.schema.calendar import Bounds
+
+TASK: Final = f"{__name__}:check"
+"""The name of the task for a process that reads files (`Pool.run`)."""
+
+
+class _Known(msgspec.Struct, array_like=True):
+    name: str
+    bounds: Bounds | None
+
+
+def known(name: str, bounds: Bounds | None) -> bytes:
+    """Return what the process has to know of a return besides its content: what its file is called, and its edition.
+
+    Without `bounds`, it is checked as a return of the edition that it states itself.
+    """
+    sendable = name.encode("utf-8", "replace").decode()
+    return msgspec.msgpack.encode(_Known(sendable, bounds))
+
+
+def check(known: bytes, data: bytes, limits: Limits) -> bytes:
+    """Return the return that a file holds, whose content is `data`, as `encode_return` gives it.
+
+    Raises:
+        UnreadableFileError, NotASpreadsheetError: as from `read_workbook`.
+    """
+    asked = msgspec.msgpack.decode(known, type=_Known)
+    raw = read_return(read_workbook(data, asked.name, limits), file="")
+    return encode_return(check_return(raw, asked.bounds, ValueReader()))
