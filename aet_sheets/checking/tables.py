@@ -15,6 +15,7 @@ from aet_sheets.reading.tables import RawTable
 from aet_sheets.schema import Actions, Column, Sessions, Table
 from aet_sheets.schema.calendar import Bounds
 from aet_sheets.schema.columns import Choice
+from aet_sheets.schema.values import Value
 from aet_sheets.schema.vocabulary import STEERING, WORKING_GROUP
 from aet_sheets.text import fold
 

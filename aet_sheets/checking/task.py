@@ -10,7 +10,7 @@ from aet_sheets.checking.returns import check_return
 from aet_sheets.checking.tables import ValueReader
 from aet_sheets.checking.transport import encode_return
 from aet_sheets.reading.limits import Limits
-from aet_sheets.reading.source import read_return
+from aet_sheets.reading.source import WITHOUT_DATA, read_return
 from aet_sheets.reading.workbook import read_workbook
 from aet_sheets.schema.calendar import Bounds
 
@@ -39,5 +39,6 @@ def check(known: bytes, data: bytes, limits: Limits) -> bytes:
         UnreadableFileError, NotASpreadsheetError: as from `read_workbook`.
     """
     asked = msgspec.msgpack.decode(known, type=_Known)
-    raw = read_return(read_workbook(data, asked.name, limits), file="")
+    workbook = read_workbook(data, asked.name, limits, passed_over=WITHOUT_DATA)
+    raw = read_return(workbook, file="")
     return encode_return(check_return(raw, asked.bounds, ValueReader()))
