@@ -10,10 +10,10 @@ What other programs may rely on is listed in `__all__`; each name is loaded when
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # `typing` is slow to load, and the help of the command line does without
 if TYPE_CHECKING:
+    from typing import Any
+
     from aet_sheets.dossier import Dossier, DossierError
     from aet_sheets.dossier.files import open_readers
     from aet_sheets.figures import Figures
@@ -93,6 +93,8 @@ def __getattr__(name: str) -> Any:
     """Load a public name from its home."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415 - as above
+
     return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
 
 

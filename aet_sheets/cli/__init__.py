@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-import gc
 import sys
-import warnings
-from typing import NoReturn
+
+TYPE_CHECKING = False  # `typing` is slow to load
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 
 def main() -> NoReturn:
     """Run `aet` with the arguments of the process, and leave with one of the four exit statuses."""
+    from aet_sheets.cli.ready_made import show_ready_made  # noqa: PLC0415 - whoever imports the package does without
+
+    if show_ready_made(sys.argv[1:]):
+        sys.exit()
+    import gc  # noqa: PLC0415 - the help does without, and is quick for that
+    import warnings  # noqa: PLC0415 - as above
+
     from aet_sheets.cli.french import speak_french  # noqa: PLC0415 - before click is imported
 
     speak_french()
