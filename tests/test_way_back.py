@@ -14,7 +14,8 @@ from aet_sheets.operations.consolidate import Outcome, consolidate_dossier
 from aet_sheets.problems import Place, catalogue
 from aet_sheets.reading.raw import RawSheet
 from aet_sheets.reading.workbook import read_workbook
-from aet_sheets.writing.annotated import Annotation, annotated_copy
+from aet_sheets.writing.annotated.annotation import Annotation
+from aet_sheets.writing.annotated.copy import annotated_copy
 from tests.operations.small import EDITION, small_dossier, write_return
 from tests.support.dossiers import DATA
 from tests.support.libreoffice import convert

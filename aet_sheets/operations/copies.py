@@ -12,7 +12,8 @@ from aet_sheets.problems import Problem
 from aet_sheets.reading.forms import CORRECTS, EDITION, GROUP, MODEL, PART, PERIOD
 from aet_sheets.reading.isolation.pool import Pool
 from aet_sheets.schema import Cover
-from aet_sheets.writing.annotated import Annotation, task, to_send
+from aet_sheets.writing.annotated import task
+from aet_sheets.writing.annotated.annotation import Annotation, to_send
 from aet_sheets.writing.annotated.message import PILOT_STEPS, Letter, NextVersion, message_bytes, steps
 
 

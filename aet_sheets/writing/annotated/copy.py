@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from aet_sheets.problems import Problem, Severity
 from aet_sheets.reading.formats import sniff
 from aet_sheets.reading.limits import DEFAULTS, Limits
 from aet_sheets.reading.raw import RawWorkbook
 from aet_sheets.reading.source import read_return
 from aet_sheets.reading.workbook import read_workbook
-from aet_sheets.writing.annotated.correction_sheet import is_consequence
-from aet_sheets.writing.annotated.patch import Annotation, patched
+from aet_sheets.writing.annotated.annotation import Annotation, to_send
+from aet_sheets.writing.annotated.patch import patched
 from aet_sheets.writing.annotated.rebuild import rebuilt, sheet_names
 from aet_sheets.writing.annotated.xml import NotPatchableError
 
-_ORDER: Final = tuple(Severity)
 _NOT_AS_EXPECTED: Final = (NotPatchableError, ValueError, TypeError, LookupError, AttributeError, StopIteration)
 """What parts raise that are not as the format says: numbers that are none, elements that are not there."""
 _REBUILT: Final = (
@@ -25,12 +22,6 @@ _REBUILT: Final = (
     "en forme."
 )
 _REBUILT_XLSX: Final = "Cette copie reprend les feuilles et les valeurs de votre fichier, pas sa mise en forme."
-
-
-def to_send(problems: Sequence[Problem]) -> list[Problem]:
-    """Return the problems that ask for something, each once: the gravest first, causes before what they entail."""
-    asking = dict.fromkeys(problem for problem in problems if problem.severity is not Severity.INFO)
-    return sorted(asking, key=lambda problem: (_ORDER.index(problem.severity), is_consequence(problem)))
 
 
 def annotated_copy(data: bytes, name: str, annotation: Annotation, limits: Limits = DEFAULTS) -> bytes:

@@ -8,25 +8,21 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Final
 
-from aet_sheets.problems import Problem, Severity, catalogue
+from aet_sheets.problems import Problem, Severity
 from aet_sheets.problems.catalogue import CATALOGUE
 from aet_sheets.reading.addresses import cell_address
 from aet_sheets.text import french, plural
+from aet_sheets.writing.annotated.annotation import CORRECTION_SHEET, consequences, counted
 from aet_sheets.writing.annotated.looks import Look, Looks, colour
 from aet_sheets.writing.annotated.xml import Node, main, new, new_root, new_text
 from aet_sheets.writing.cells import cell_text
 from aet_sheets.writing.links import sheet_link, target_and_place
 from aet_sheets.writing.styles import A4, FONT, Family, Palette
 
-CORRECTION_SHEET: Final = "À corriger"
 MOST_LISTED: Final = 1_000
 """Points that are listed and noted; the cells of the others are in colour."""
 _WIDTHS: Final = (2, 12, 24, 20, 46, 52, 22)
 _HEADINGS: Final = ("Gravité", "Où", "Colonne", "Ce qui ne va pas", "Que faire", "Valeur lue")
-_NOUNS: Final = {
-    Severity.BLOCKING: ("point bloquant", "points bloquants"),
-    Severity.ALERT: ("point à vérifier", "points à vérifier"),
-}
 _LINE: Final = 15.0
 _AIR: Final = 9.0
 _LETTERS: Final = 0.95
@@ -41,26 +37,6 @@ _PLAIN: Final = Look(ruled=True)
 _LINK: Final = Look(ruled=True, ink=Palette.link, underlined=True)
 _QUIET: Final = Look(ruled=True, ink=Palette.muted)
 _SMALL: Final = Look(ink=Palette.muted, wrapped=False, indent=0)
-
-
-def counted(problems: Sequence[Problem]) -> str:
-    """Return how many points of each severity there are, in words; infos ask for nothing and are not counted."""
-    counts = {severity: sum(problem.severity is severity for problem in problems) for severity in _NOUNS}
-    return " et ".join(plural(count, *_NOUNS[severity]) for severity, count in counts.items() if count)
-
-
-def consequences(problems: Sequence[Problem]) -> str:
-    """Return, in a sentence, how many points need nothing but that others be corrected; nothing when none does."""
-    count = sum(map(is_consequence, problems))
-    if not count:
-        return ""
-    disappear = "disparaîtra de lui-même" if count == 1 else "disparaîtront d'eux-mêmes"
-    return f"{plural(count, 'point')} {disappear} une fois les autres corrigés"
-
-
-def is_consequence(problem: Problem) -> bool:
-    """Tell whether a problem goes when another one is corrected."""
-    return problem.code == catalogue.REFERENCE_SET_ASIDE.code
 
 
 def correction_sheet(

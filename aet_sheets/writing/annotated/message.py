@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from aet_sheets.problems import Problem, Severity
 from aet_sheets.text import french, plural, quoted
-from aet_sheets.writing.annotated.correction_sheet import CORRECTION_SHEET, consequences, counted
+from aet_sheets.writing.annotated.annotation import CORRECTION_SHEET, consequences, counted
 
 _CLICK = "Cliquez sur la colonne « Où » pour aller à la cellule en couleur, et corrigez-la : sa note dit quoi faire."
 _SEND = "Enregistrez ce fichier et renvoyez-le. Cette feuille peut y rester : elle n'est pas lue."

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape
 
 from aet_sheets.text import french
 from aet_sheets.writing.annotated.cells import Place, place_of

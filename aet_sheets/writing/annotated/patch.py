@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from aet_sheets.problems import Problem, Severity
-from aet_sheets.reading.forms import CORRECTS, METADATA_SHEET
+from aet_sheets.reading.forms import METADATA_SHEET
+from aet_sheets.writing.annotated.annotation import CORRECTION_SHEET, Annotation
 from aet_sheets.writing.annotated.cells import mark_cells, unmark_cells
-from aet_sheets.writing.annotated.correction_sheet import CORRECTION_SHEET, MOST_LISTED, correction_sheet, pairs_sheet
+from aet_sheets.writing.annotated.correction_sheet import MOST_LISTED, correction_sheet, pairs_sheet
 from aet_sheets.writing.annotated.harmless import strip
 from aet_sheets.writing.annotated.looks import Looks
 from aet_sheets.writing.annotated.notes import note_text, opening, put_notes
@@ -18,20 +18,6 @@ from aet_sheets.writing.annotated.sheets import Sheets, free_name
 from aet_sheets.writing.annotated.xml import Node, main, remove
 
 _ORDER: Final = tuple(Severity)
-
-
-@dataclass(frozen=True, slots=True)
-class Annotation:
-    """What to write on a copy: problems, the gravest first; hidden metadata; what its reader has to do, in order."""
-
-    problems: Sequence[Problem]
-    metadata: Mapping[str, str] = field(default_factory=dict)
-    steps: Sequence[str] = ()
-
-    @property
-    def of_a_copy(self) -> bool:
-        """Tell whether the file is an annotated copy sent back: then it corrects more than one file."""
-        return " " in self.metadata.get(CORRECTS, "")
 
 
 def patched(data: bytes, annotation: Annotation, *remarks: str) -> bytes:

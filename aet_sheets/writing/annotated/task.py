@@ -7,8 +7,7 @@ from typing import Final
 import msgspec
 
 from aet_sheets.reading.limits import Limits
-from aet_sheets.writing.annotated.copy import annotated_copy
-from aet_sheets.writing.annotated.patch import Annotation
+from aet_sheets.writing.annotated.annotation import Annotation
 
 TASK: Final = f"{__name__}:annotate"
 """The name of the task for a process that reads files (`Pool.run`)."""
@@ -26,5 +25,7 @@ def known(name: str, annotation: Annotation) -> bytes:
 
 def annotate(known: bytes, data: bytes, limits: Limits) -> bytes:
     """Return the annotated copy of a file whose content is `data`; raises what `annotated_copy` does."""
+    from aet_sheets.writing.annotated.copy import annotated_copy  # noqa: PLC0415 - not where copies are only asked for
+
     asked = msgspec.msgpack.decode(known, type=_Known)
     return annotated_copy(data, asked.name, asked.annotation, limits)

@@ -11,7 +11,7 @@ from aet_sheets.reading.errors import NotASpreadsheetError, ReadingImpossibleErr
 from aet_sheets.reading.isolation.child import Child, interpreter
 from aet_sheets.reading.limits import MEBIBYTE, Limits
 from aet_sheets.reading.workbook import read_workbook
-from aet_sheets.writing.annotated import Annotation
+from aet_sheets.writing.annotated.annotation import Annotation
 from aet_sheets.writing.annotated.task import known
 from tests.support.dossiers import DATA
 from tests.support.hostile import far_cell_out_of_order, looping_xls, lying_bomb, xlsx

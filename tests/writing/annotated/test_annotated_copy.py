@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from aet_sheets.problems import Place, catalogue
 from aet_sheets.reading.workbook import read_workbook
-from aet_sheets.writing.annotated import Annotation, annotated_copy, to_send
+from aet_sheets.writing.annotated.annotation import Annotation, to_send
+from aet_sheets.writing.annotated.copy import annotated_copy
 from aet_sheets.writing.annotated.package import open_package
 from aet_sheets.writing.annotated.xml import NotPatchableError
 from tests.support.senders import SESSIONS, add_harm, write_own_return

@@ -11,7 +11,8 @@ import openpyxl
 import pytest
 
 from aet_sheets.problems import Place, Problem, Severity, catalogue
-from aet_sheets.writing.annotated import Annotation, annotated_copy
+from aet_sheets.writing.annotated.annotation import Annotation
+from aet_sheets.writing.annotated.copy import annotated_copy
 from tests.support.libreoffice import convert
 from tests.support.senders import SESSIONS, X14_RULE, add_harm, write_own_return
 from tests.support.workbooks import parts
