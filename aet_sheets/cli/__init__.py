@@ -27,7 +27,10 @@ def main() -> NoReturn:
         warnings.simplefilter("ignore")  # libraries warn their programmers, in English
     from aet_sheets.cli.group import aet  # noqa: PLC0415
 
-    aet.main(prog_name="aet")
+    try:
+        aet.main(prog_name="aet")
+    finally:
+        gc.freeze()  # the process ends: looking for dead cycles once more would take as long as writing the workbook
     raise AssertionError  # aet.main leaves the process
 
 

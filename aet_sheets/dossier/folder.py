@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -158,7 +159,8 @@ class Dossier:
     ) -> tuple[Consolidation, Register]:
         self.inputs.clear()
         read = read or partial(self.read_returns, progress=progress)
-        with open_readers():
+        with open_readers() as pool:
+            pool.expect(sum(len(names) for _, _, names in os.walk(self.path / RETURNS)))
             pilot = self.pilot()
             bounds = self.edition(pilot, edition)
             earlier = sorted(name for name, other in pilot.editions.items() if other.start < bounds.start)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from aet_sheets.consolidation.returns import ReturnFile
 from aet_sheets.consolidation.run import Consolidation, Progress, silent
@@ -16,6 +17,10 @@ from aet_sheets.figures import Figures, compute
 from aet_sheets.operations.annotate import SentBack, annotate_returns
 from aet_sheets.operations.as_json import problem_as_json
 from aet_sheets.operations.garbage import collected_rarely
+from aet_sheets.operations.loading import load_meanwhile
+
+_NEEDED_LATER: Final = ("aet_sheets.writing.consolidated", "aet_sheets.writing.safely", "aet_sheets.operations.copies")
+"""What takes long to load (XlsxWriter), and is not needed before the returns are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +67,12 @@ def consolidate_dossier(path: Path | str, edition: str | None = None, progress: 
         DossierError: the dossier cannot be used, or another command is writing into it; nothing was written.
     """
     dossier = Dossier(path)
+    load_meanwhile(*_NEEDED_LATER)
     with collected_rarely(), dossier.held("aet consolider", progress):
         return _consolidate(dossier, edition, progress)
 
 
 def _consolidate(dossier: Dossier, edition: str | None, progress: Progress) -> Outcome:
-    from aet_sheets.writing.consolidated import write_consolidated  # noqa: PLC0415 - XlsxWriter is slow to load
-    from aet_sheets.writing.safely import replace_safely  # noqa: PLC0415
-
     made_on = datetime.now().astimezone()
     result = dossier.consolidate(edition, progress, made_on)
     progress("Recherche des rapprochements", 0, 1)
@@ -77,6 +80,9 @@ def _consolidate(dossier: Dossier, edition: str | None, progress: Progress) -> O
     figures = keep_closed(dossier, result, compute(result.dataset, result.edition))
     sent_back = annotate_returns(dossier, result, progress)
     result.problems += [sent.failure for sent in sent_back if sent.failure]
+    from aet_sheets.writing.consolidated import write_consolidated  # noqa: PLC0415 - see _NEEDED_LATER
+    from aet_sheets.writing.safely import replace_safely  # noqa: PLC0415 - as above
+
     progress("Écriture du classeur consolidé", 0, 1)
     target = dossier.consolidated_path(result.edition.edition)
     written = replace_safely(target, lambda file: write_consolidated(file, result, figures, dossier.inputs, made_on))

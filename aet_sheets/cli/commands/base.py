@@ -10,7 +10,6 @@ import click
 
 from aet_sheets.cli.run import Run
 from aet_sheets.paths import PILOT_NAMES, pilot_of
-from aet_sheets.technical_log import write_log
 from aet_sheets.text import french
 
 if TYPE_CHECKING:
@@ -91,4 +90,6 @@ def log_errors(sent_back: Iterable[SentBack], dossier: Path | None = None) -> No
     """Note in the technical log why copies could not be made, where nobody foresaw it."""
     for sent in sent_back:
         if sent.error:
+            from aet_sheets.technical_log import write_log  # noqa: PLC0415 - seldom needed, and slow to load
+
             write_log(sent.error, dossier)

@@ -8,7 +8,6 @@ import click
 
 from aet_sheets.cli.commands.base import dossier_argument, edition_option, format_option, in_french, log_errors
 from aet_sheets.cli.progress import shown_progress
-from aet_sheets.cli.rendering.consolidation import consolidation_page
 from aet_sheets.cli.run import ExitStatus
 from aet_sheets.cli.screen import show
 from aet_sheets.operations.consolidate import consolidate_dossier
@@ -38,7 +37,12 @@ def command(dossier: Path, edition: str | None, *, as_json: bool) -> ExitStatus:
     with shown_progress() as progress:
         outcome = consolidate_dossier(dossier, edition, progress)
     log_errors(outcome.sent_back, outcome.dossier)
-    show(outcome.as_json() if as_json else consolidation_page(outcome))
+    if as_json:
+        show(outcome.as_json())
+    else:
+        from aet_sheets.cli.rendering.consolidation import consolidation_page  # noqa: PLC0415 - rich is slow to load
+
+        show(consolidation_page(outcome))
     return ExitStatus.of(outcome.consolidation.blocking)
 
 

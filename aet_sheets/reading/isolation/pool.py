@@ -48,6 +48,13 @@ class Pool:
                 self._idle.append(child)
                 child.start()
 
+    def expect(self, items: int) -> None:
+        """Start the processes among which `map` would share so many `items`: they are ready by the time it does.
+
+        Raises what `start` does.
+        """
+        self.start(_worth_having(items))
+
     def read(self, data: bytes, name: str, only: str | None = None) -> RawWorkbook:
         """Return the worksheets of a file, or the one called `only`, as `Child.read` does."""
         with self._taken() as child:
@@ -63,7 +70,7 @@ class Pool:
 
         Only a few results are made ahead of the one that is asked for, so memory stays flat.
         """
-        at_once = min(os.cpu_count() or 1, _MOST_AT_ONCE, 1 + len(items) // _WORTH_ANOTHER)
+        at_once = _worth_having(len(items))
         self.start(at_once)
         if at_once > 1:
             yield from self._map_in_threads(work, items, at_once)
@@ -113,6 +120,11 @@ class Pool:
         with self._lock:
             for child in self.children:
                 child.kill()
+
+
+def _worth_having(items: int) -> int:
+    """Return how many processes do `items` soonest."""
+    return min(os.cpu_count() or 1, _MOST_AT_ONCE, 1 + items // _WORTH_ANOTHER)
 
 
 _CURRENT: ContextVar[Pool | None] = ContextVar("reading_pool", default=None)

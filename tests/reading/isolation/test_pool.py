@@ -81,6 +81,15 @@ def test_many_files_have_several_processes_and_few_have_one() -> None:
         assert len(processes(pool)) == min(os.cpu_count() or 1, 4)
 
 
+def test_processes_are_there_before_the_files_that_are_expected() -> None:
+    with reading_pool() as pool:
+        pool.expect(200)
+        expected = processes(pool)
+        assert len(expected) == min(os.cpu_count() or 1, 4)
+        list(pool.map(lambda _: pool.read(xlsx(), "a.xlsx"), range(200)))
+        assert processes(pool) == expected
+
+
 def test_giving_up_does_not_wait_for_a_file_that_hangs() -> None:
     hanging = Pool(Limits(seconds=300), once_given_a_file("time.sleep(600)"))
 
