@@ -15,7 +15,10 @@ def main() -> NoReturn:
 
     if show_ready_made(sys.argv[1:]):
         sys.exit()
-    import gc  # noqa: PLC0415 - the help does without, and is quick for that
+    from aet_sheets.cli.interruption import end_at_once  # noqa: PLC0415 - the help does without, and is quick for that
+
+    end_at_once()
+    import gc  # noqa: PLC0415 - as above
     import warnings  # noqa: PLC0415 - as above
 
     from aet_sheets.cli.french import speak_french  # noqa: PLC0415 - before click is imported

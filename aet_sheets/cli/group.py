@@ -11,6 +11,7 @@ import click
 from aet_sheets import __version__
 from aet_sheets.cli.commands.base import in_french
 from aet_sheets.cli.french import write_utf_8
+from aet_sheets.cli.interruption import interruptible
 from aet_sheets.cli.run import ExitStatus, Run, asks_for_json
 from aet_sheets.text import NO_BREAK, fold, french
 
@@ -59,7 +60,8 @@ class Aet(click.Group):
 
     def _status(self, run: Run, *args: Any, **kwargs: Any) -> ExitStatus:
         try:
-            return ExitStatus(super().main(*args, **kwargs | {"standalone_mode": False, "obj": run}) or 0)
+            with interruptible():
+                return ExitStatus(super().main(*args, **kwargs | {"standalone_mode": False, "obj": run}) or 0)
         except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - nobody is shown a traceback
             from aet_sheets.cli.failures import report  # noqa: PLC0415 - only when something fails
 

@@ -1,9 +1,11 @@
-"""A command that is killed, whenever that is, costs nothing but its own result."""
+"""A command that is killed or interrupted, whenever that is, costs nothing but its own result."""
 
 from __future__ import annotations
 
 import datetime as dt
 import shutil
+import signal
+import sys
 from itertools import count
 from pathlib import Path
 
@@ -17,7 +19,7 @@ from aet_sheets.operations.consolidate import consolidate_dossier
 from aet_sheets.operations.demo import write_demo
 from aet_sheets.operations.erase import erase_actor
 from tests.operations.small import MEETING, small_dossier, snapshot, write_return
-from tests.support.processes import killed_after, killed_at
+from tests.support.processes import interrupted_after, interrupted_at, killed_after, killed_at
 
 WORKBOOK = Path("consolidation", "2016-2017.xlsx")
 LATER = MEETING.replace("Bilan", "Suite").replace("12/10", "13/10")
@@ -80,6 +82,34 @@ def test_killed_after_any_time_the_next_run_succeeds(hand_made: Path) -> None:
         assert consolidate_dossier(hand_made).as_json() == expected
         assert not [path for path in hand_made.rglob("*") if is_temporary(path)]
     assert killed
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+@pytest.mark.parametrize("step", [0, 1, 4, 7, 11, 16, 19])
+def test_interrupted_before_a_change_to_the_dossier_it_leaves_nothing_behind(consolidated: Path, step: int) -> None:
+    before, old = sources(consolidated), (consolidated / WORKBOOK).read_bytes()
+    ended = interrupted_at(step, consolidated, "consolider", str(consolidated))
+    assert (ended.returncode, ended.stdout) == (3, "")
+    _, message, remedy = ended.stderr.splitlines()  # the first ends the line on which the terminal shows ^C
+    assert message.startswith("Interrompu. Rien n’a été perdu")
+    assert remedy.startswith("Relancez")
+    assert not [path for path in consolidated.rglob("*") if is_temporary(path) or path.name == HOLDER]
+    assert sources(consolidated) == before
+    assert (consolidated / WORKBOOK).read_bytes() == old or len(meetings(consolidated)) == 2
+    consolidate_dossier(consolidated)
+    assert meetings(consolidated) == {"Bilan": "SEA-R0001", "Suite": "SEA-R0002"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_interrupted_after_any_time_it_says_so_or_has_ended(hand_made: Path) -> None:
+    before = sources(hand_made)
+    for hundredths in range(15, 100, 12):
+        ended = interrupted_after(hundredths / 100, "consolider", str(hand_made))
+        assert ended.returncode in {1, 3, -signal.SIGINT}  # the last: before it began, or once all was done
+        assert ("Interrompu" in ended.stderr) == (ended.returncode == 3)
+        assert "Traceback" not in ended.stderr
+        assert not [path for path in hand_made.rglob("*") if is_temporary(path) or path.name == HOLDER]
+        assert sources(hand_made) == before
 
 
 @pytest.mark.parametrize("step", [1, 3, 5, 8, 15, 30])

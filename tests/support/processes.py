@@ -1,4 +1,4 @@
-"""Commands as processes of their own: side by side, or killed for good (SIGKILL) in the middle of their work."""
+"""Commands as processes of their own: side by side, killed for good (SIGKILL) or interrupted amid their work."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
 import aet_sheets
 
 _HOME: Final = Path(aet_sheets.__file__).parents[1]
-_KILLED_AT: Final = """
+_SIGNALLED_AT: Final = """
 import os, signal, sys
-left, dossier = int(sys.argv[1]), sys.argv[2]
+signalled, left, dossier = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
 
 def writes(event, arguments):
     if event == "open":
@@ -27,11 +27,11 @@ def watch(event, arguments):
     global left
     if writes(event, arguments) and dossier in str(arguments[0]):
         left -= 1
-        if left < 0:
-            os.kill(os.getpid(), signal.SIGKILL)
+        if left == -1:
+            os.kill(os.getpid(), signalled)
 
 from aet_sheets.cli import main
-sys.argv = ["aet", *sys.argv[3:]]
+sys.argv = ["aet", *sys.argv[4:]]
 sys.addaudithook(watch)
 main()
 """
@@ -42,9 +42,31 @@ def killed_at(step: int, dossier: Path, *command: str) -> bool:
 
     Return False when the command ended before: there is no such step.
     """
-    arguments = [sys.executable, "-c", _KILLED_AT, str(step), str(dossier), *command]
-    ended = subprocess.run(arguments, capture_output=True, cwd=_HOME, check=False)
-    return ended.returncode == -signal.SIGKILL
+    return _signalled_at(signal.SIGKILL, step, dossier, *command).returncode == -signal.SIGKILL
+
+
+def interrupted_at(step: int, dossier: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    """Run `aet`, press Ctrl+C before it changes a file of `dossier` for the time `step`, and return how it ended."""
+    return _signalled_at(signal.SIGINT, step, dossier, *command)
+
+
+def _signalled_at(sent: signal.Signals, step: int, dossier: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    arguments = [sys.executable, "-c", _SIGNALLED_AT, str(int(sent)), str(step), str(dossier), *command]
+    return subprocess.run(arguments, capture_output=True, encoding="utf-8", cwd=_HOME, check=False)
+
+
+def interrupted_after(seconds: float, *command: str) -> subprocess.CompletedProcess[str]:
+    """Run `aet`, press Ctrl+C after `seconds` in the terminal that it and its processes share, and return its end.
+
+    What it returns when it ended before is how it did.
+    """
+    process = start(*command, new_session=True)
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(seconds)
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGINT)
+    output, errors = process.communicate()
+    return subprocess.CompletedProcess(command, process.returncode, output, errors)
 
 
 def killed_after(seconds: float, *command: str) -> bool:
@@ -58,8 +80,8 @@ def killed_after(seconds: float, *command: str) -> bool:
     return process.returncode == -signal.SIGKILL
 
 
-def start(*command: str, **env: str) -> subprocess.Popen[str]:
-    """Start `python -m aet_sheets`."""
+def start(*command: str, new_session: bool = False, **env: str) -> subprocess.Popen[str]:
+    """Start `python -m aet_sheets`, on request in a terminal session of its own."""
     return subprocess.Popen(
         [sys.executable, "-m", "aet_sheets", *command],
         stdout=subprocess.PIPE,
@@ -67,6 +89,7 @@ def start(*command: str, **env: str) -> subprocess.Popen[str]:
         encoding="utf-8",
         cwd=_HOME,
         env=os.environ | env,
+        start_new_session=new_session,
     )
 
 

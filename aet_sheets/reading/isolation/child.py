@@ -140,6 +140,7 @@ class Child:
             process.kill()
 
         timer = threading.Timer(seconds, end)
+        timer.daemon = True  # an interruption may come before `finally` is there to cancel it
         timer.start()
         try:
             for message in messages:
