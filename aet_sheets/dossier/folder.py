@@ -161,6 +161,7 @@ class Dossier:
         read = read or partial(self.read_returns, progress=progress)
         with open_readers() as pool:
             pool.expect(sum(len(names) for _, _, names in os.walk(self.path / RETURNS)))
+            progress("Lecture du classeur de pilotage", 0, 1)
             pilot = self.pilot()
             bounds = self.edition(pilot, edition)
             earlier = sorted(name for name, other in pilot.editions.items() if other.start < bounds.start)

@@ -62,9 +62,11 @@ def annotate_returns(dossier: Dossier, result: Consolidation, progress: Progress
         if item.status is Status.TO_CORRECT
     ]
     prepared = []
-    for done, sent in enumerate(_send_all_back(subjects, outbox)):
-        progress(_STEP, done, len(subjects))
+    if subjects:
+        progress(_STEP, 0, len(subjects))
+    for done, sent in enumerate(_send_all_back(subjects, outbox), 1):
         prepared.append(sent)
+        progress(_STEP, done, len(subjects))
     taken = frozenset(item.sha256 for item in result.returns if item.status in TAKEN)
     outbox.withdraw(dossier.path / TO_SEND_BACK / result.edition.edition, taken)
     outbox.save()
