@@ -6,13 +6,14 @@ import os
 import subprocess
 import threading
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Self
+from typing import Self
 
-_EVERY: Final = 0.05
-"""Seconds between two looks at the memory."""
+_LEAST_PAUSE, _MOST_PAUSE = 0.002, 0.05
+"""Seconds between two looks at the memory: a fiftieth of the time that has passed, within these bounds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,11 @@ class _Watch:
         self._thread.join()
 
     def _look(self) -> None:
-        while not self._over.wait(_EVERY):
-            self.peak = max(self.peak, sum(map(_held, _family(self._pid))))
+        start = time.perf_counter()
+        pause = _LEAST_PAUSE
+        while not self._over.wait(pause):
+            self.peak = max(self.peak, _held_together(_family(self._pid)))
+            pause = min(max((time.perf_counter() - start) / 50, _LEAST_PAUSE), _MOST_PAUSE)
 
 
 def _family(pid: int) -> list[int]:
@@ -74,9 +78,20 @@ def _family(pid: int) -> list[int]:
     return found
 
 
-def _held(pid: int) -> int:
-    """Return the memory of one process in KiB, its part of what it shares with others."""
-    with suppress(OSError, StopIteration):
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
-        return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
-    return 0
+def _held_together(processes: Iterable[int]) -> int:
+    """Return the memory of several processes in KiB: what each has for itself, and once what they share.
+
+    They share no more than the one that shares most. What strangers share with them (another Python) is theirs too.
+    """
+    held = [_held(process) for process in processes]
+    return sum(own for own, _ in held) + max((shared for _, shared in held), default=0)
+
+
+def _held(process: int) -> tuple[int, int]:
+    """Return the memory of one process in KiB: what it has for itself, and what it shares with others."""
+    with suppress(OSError):  # it has just ended
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines()[1:]
+        sizes = {name: int(size.split()[0]) for name, _, size in (line.partition(":") for line in lines)}
+        own = sizes["Private_Clean"] + sizes["Private_Dirty"]
+        return own, sizes["Rss"] - own
+    return 0, 0

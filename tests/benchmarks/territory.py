@@ -1,11 +1,19 @@
-"""A made-up dossier of any size: `count` returns of five filled sheets, about 250 rows each, the same at every run."""
+"""A made-up dossier of any size: returns of five filled sheets, 250 rows each, the same at every run."""
 
 from __future__ import annotations
 
 import datetime as dt
 import random
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from functools import partial
+from io import BytesIO
 from itertools import product
 from pathlib import Path
+from typing import Final
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from aet_sheets.schema import (
     Actions,
@@ -36,20 +44,80 @@ _CAUSES = ("des métiers", "de l'emploi", "du numérique", "de la forêt", "des 
 Row = dict[str, Value | None]
 
 
+_DRAWN: Final = 1_000
+"""Returns that are drawn one by one; further ones repeat them under other codes, which is quicker."""
+_WORTH_SHARING: Final = 100
+"""Returns from which on several processes write them."""
+_DECISION: Final = "Relancer les partenaires"
+_ANOTHER_DECISION: Final = "Rappeler les partenaires"
+
+
 def write_territory(folder: Path, count: int, *, damaged: float = 0.01) -> Path:
     """Write a dossier of `count` groups, each with its return; `damaged` is the share of cells that are wrong."""
-    folder.mkdir(parents=True, exist_ok=True)
-    codes = [f"GT-{number:05d}" for number in range(1, count + 1)]
-    write_pilot(folder / "pilotage.xlsx", {"territory": "Essai", "carrier": "Essai"}, _pilot(codes))
-    for number, code in enumerate(codes):
-        chance = random.Random(number)  # noqa: S311 - test data
-        path = folder / "retours" / EDITION / f"retour {code}.xlsx"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        tables = _return(chance, code)
-        for rows in tables.values():
-            _damage(chance, rows, damaged)
-        write_return(path, _cover(code), tables)
+    returns = folder / "retours" / EDITION
+    returns.mkdir(parents=True, exist_ok=True)
+    numbers = range(1, count + 1)
+    write_pilot(folder / "pilotage.xlsx", {"territory": "Essai", "carrier": "Essai"}, _pilot(list(map(_code, numbers))))
+    _share(partial(_write_return, returns, damaged), numbers[:_DRAWN])
+    _share(partial(_repeat_return, returns), numbers[_DRAWN:])
     return folder
+
+
+@contextmanager
+def changed(returns: Iterable[Path]) -> Iterator[None]:
+    """Have one text of each of these returns be another within a block of code."""
+    before = {path: path.read_bytes() for path in returns}
+    try:
+        for path, data in before.items():
+            path.write_bytes(_replaced(data, _DECISION, _ANOTHER_DECISION))
+        yield
+    finally:
+        for path, data in before.items():
+            path.write_bytes(data)
+
+
+def _code(number: int) -> str:
+    return f"GT-{number:05d}"
+
+
+def _path(folder: Path, number: int) -> Path:
+    return folder / f"retour {_code(number)}.xlsx"
+
+
+def _share(work: Callable[[int], None], numbers: Sequence[int]) -> None:
+    """Do the work for each number, in several processes when there are many."""
+    if len(numbers) < _WORTH_SHARING:
+        deque(map(work, numbers), maxlen=0)
+        return
+    with ProcessPoolExecutor() as executor:
+        deque(executor.map(work, numbers, chunksize=20), maxlen=0)
+
+
+def _write_return(folder: Path, damaged: float, number: int) -> None:
+    chance = random.Random(number - 1)  # noqa: S311 - test data
+    tables = _return(chance, _code(number))
+    for rows in tables.values():
+        _damage(chance, rows, damaged)
+    write_return(_path(folder, number), _cover(_code(number)), tables)
+
+
+def _repeat_return(folder: Path, number: int) -> None:
+    """Write a drawn return again, under the code of another group: its actors have other addresses and bodies."""
+    drawn = (number - 1) % _DRAWN + 1
+    data = _path(folder, drawn).read_bytes()
+    _path(folder, number).write_bytes(_replaced(data, _code(drawn), _code(number)))
+
+
+def _replaced(workbook: bytes, old: str, new: str) -> bytes:
+    """Return a workbook with a text in place of another, in lower case too, wherever it stands."""
+    target = BytesIO()
+    with ZipFile(BytesIO(workbook)) as parts, ZipFile(target, "w", ZIP_DEFLATED, compresslevel=1) as copy:
+        for part in parts.infolist():
+            content = parts.read(part)
+            for one, other in ((old, new), (old.lower(), new.lower())):
+                content = content.replace(one.encode(), other.encode())
+            copy.writestr(part.filename, content)
+    return target.getvalue()
 
 
 def _pilot(codes: list[str]) -> dict[type[Table], list[Row]]:
@@ -146,3 +214,9 @@ def _damage(chance: random.Random, rows: list[Row], share: float) -> None:
         for name in row:
             if chance.random() < share:
                 row[name] = chance.choice((None, "?", "bientôt", "31/02/2017"))
+
+
+_ONE: Final = _return(random.Random(0), _code(1))  # noqa: S311 - test data
+ROWS: Final = sum(map(len, _ONE.values()))
+CELLS: Final = sum(len(row) for rows in _ONE.values() for row in rows)
+"""What every return holds; of its cells, the damaged ones may be empty."""
