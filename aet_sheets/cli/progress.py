@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
 _MOST_LINES: Final = 8
-_BAR: Final = 12
+_BAR: Final = 10
 """Width of a bar, in columns: the longest name of a stage fits beside it in a window of 80."""
 
 

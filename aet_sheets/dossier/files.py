@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -71,14 +71,18 @@ def open_readers(limits: Limits | None = None) -> Iterator[Pool]:
         raise of_reading(error) from error
 
 
-def open_file(path: Path, file: str) -> OpenedFile[RawWorkbook]:
-    """Open the file at `path`, which problems call `file`; a process of its own reads it.
+def open_file(path: Path, file: str, passed_over: Collection[str] = ()) -> OpenedFile[RawWorkbook]:
+    """Open the file at `path`, which problems call `file`; a process of its own reads it, as `read_workbook` does.
 
     Raises:
         DossierError: nothing can be read at all, whatever the file.
     """
     with open_readers() as pool:
-        return _open(pool, lambda data, named: pool.read(data, named.path.name), Named(path, file))
+
+        def read(data: bytes, named: Named) -> RawWorkbook:
+            return pool.read(data, named.path.name, passed_over=passed_over)
+
+        return _open(pool, read, Named(path, file))
 
 
 def open_returns(files: Sequence[Named], bounds: Bounds | None) -> Iterator[OpenedFile[CheckedReturn]]:

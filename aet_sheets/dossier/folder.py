@@ -27,7 +27,7 @@ from aet_sheets.figures.plausibility import unlikely
 from aet_sheets.paths import CONSOLIDATED, MEMORY, REPORTS, RETURNS, pilot_of
 from aet_sheets.problems import Place, Problem, Verbatim, catalogue
 from aet_sheets.reading.errors import RESEND
-from aet_sheets.reading.source import read_pilot
+from aet_sheets.reading.source import WITHOUT_DATA, read_pilot
 from aet_sheets.schema.calendar import Bounds
 from aet_sheets.text import plural
 
@@ -95,7 +95,7 @@ class Dossier:
     def pilot(self, reader: ValueReader | None = None) -> Pilot:
         """Return the pilot workbook, read and checked."""
         path = self.pilot_path
-        opened = open_file(path, self.relative(path))
+        opened = open_file(path, self.relative(path), WITHOUT_DATA)
         if isinstance(opened.content, Problem):
             raise _unusable_pilot(path, opened.content)
         if opened.input:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from aet_sheets.operations.consolidate import consolidate_dossier
 from aet_sheets.problems import Problem
 from aet_sheets.reading.isolation.pool import Pool
 from aet_sheets.reading.limits import MEBIBYTE, Limits
+from aet_sheets.reading.raw import RawWorkbook
 from tests.support.dossiers import LAST_EDITION
 from tests.support.hostile import entity_bomb, far_cell_out_of_order, lying_bomb, overlapping_bomb, xlsx
 
@@ -68,6 +70,16 @@ def test_a_file_that_is_too_large_is_not_even_read(tmp_path: Path, monkeypatch: 
     monkeypatch.setenv("AET_LECTURE_TAILLE", "2")
     assert open_file(path, "lourd.xlsx") == opened
     assert "AET_LECTURE_TAILLE" in opened.content.remedy
+
+
+def test_sheets_that_are_passed_over_come_without_rows(demo: Path) -> None:
+    pilot = Dossier(demo).pilot_path
+    whole, parts = (open_file(pilot, "p", over).content for over in ((), ["listes"]))
+    assert isinstance(whole, RawWorkbook)
+    assert isinstance(parts, RawWorkbook)
+    kept = [sheet if sheet.name != "Listes" else replace(sheet, rows=[]) for sheet in whole.sheets]
+    assert [(sheet.name, sheet.rows) for sheet in parts.sheets] == [(sheet.name, sheet.rows) for sheet in kept]
+    assert kept != whole.sheets
 
 
 def test_a_file_that_does_not_open(tmp_path: Path) -> None:

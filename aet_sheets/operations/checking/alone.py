@@ -19,7 +19,7 @@ from aet_sheets.operations.checking.files import File
 from aet_sheets.operations.checking.results import FileCheck, Kind, RowCount
 from aet_sheets.problems import Place, Problem, catalogue
 from aet_sheets.reading.forms import GROUP
-from aet_sheets.reading.source import OwnDocument, read_pilot
+from aet_sheets.reading.source import WITHOUT_DATA, OwnDocument, read_pilot
 from aet_sheets.schema import PILOT_TABLES, RETURN_TABLES, Cover, Groups, Means
 from aet_sheets.text import plural
 
@@ -49,7 +49,7 @@ def _unreadable(file: File, problem: Problem) -> FileCheck:
 
 
 def _check_pilot_alone(file: File) -> FileCheck:
-    workbook = open_file(file.path, file.shown).content
+    workbook = open_file(file.path, file.shown, WITHOUT_DATA).content
     if isinstance(workbook, Problem):
         return _unreadable(file, workbook)
     pilot = check_pilot(read_pilot(workbook, file.shown), ValueReader())

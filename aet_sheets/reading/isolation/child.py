@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, Final, TypeVar
@@ -17,7 +17,7 @@ import aet_sheets
 from aet_sheets.reading.errors import RESEND, ReadingImpossibleError, UnreadableFileError
 from aet_sheets.reading.isolation.answers import result_of, workbook_of
 from aet_sheets.reading.isolation.confinement import OUT_OF_MEMORY
-from aet_sheets.reading.isolation.frames import READING, READY, FrameTooLongError, read_frame, wanted, write_frame
+from aet_sheets.reading.isolation.frames import READING, READY, FrameTooLongError, Wanted, read_frame, write_frame
 from aet_sheets.reading.isolation.transport import TransportError
 from aet_sheets.reading.limits import Limits, mebibytes
 from aet_sheets.reading.raw import RawWorkbook
@@ -68,14 +68,14 @@ class Child:
         except OSError as error:
             raise _cannot_start() from error
 
-    def read(self, data: bytes, name: str, only: str | None = None) -> RawWorkbook:
-        """Return the worksheets of the file called `name`, whose content is `data`; the one called `only`, if given.
+    def read(self, data: bytes, name: str, only: str | None = None, passed_over: Collection[str] = ()) -> RawWorkbook:
+        """Return the worksheets of a file whose content is `data`, as `read_workbook` does.
 
         Raises:
             UnreadableFileError, NotASpreadsheetError: as `read_workbook` does; also when the process did not survive.
             ReadingImpossibleError: the process does not start, whatever the file.
         """
-        return self._ask(READING, wanted(name, only), data, workbook_of)
+        return self._ask(READING, Wanted(name, only, passed_over).to_bytes(), data, workbook_of)
 
     def run(self, task: str, known: bytes, data: bytes, understand: Callable[[bytes], Result]) -> Result:
         """Return what the function `task` makes of a file whose content is `data`, `known` being what it has to know.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
-from typing import Final, Protocol
+from collections.abc import Collection, Iterator
+from typing import Final, NamedTuple, Protocol
 
 READY: Final = b"ready"
 """The first message of a child."""
@@ -17,15 +17,22 @@ _PIECE: Final = 2**20
 _SEPARATOR: Final = "\0"
 
 
-def wanted(name: str, only: str | None) -> bytes:
-    """Return what the task of reading has to know: what the file is called, and which of its sheets is asked for."""
-    return f"{name}{_SEPARATOR}{only or ''}".encode("utf-8", "replace")
+class Wanted(NamedTuple):
+    """What the task of reading has to know, as `read_workbook` takes it."""
 
+    name: str
+    only: str | None = None
+    passed_over: Collection[str] = ()
 
-def parse_wanted(known: bytes) -> tuple[str, str | None]:
-    """Return what `wanted` wrote."""
-    name, _, only = known.decode().partition(_SEPARATOR)
-    return name, only or None
+    def to_bytes(self) -> bytes:
+        """Return it as a message."""
+        return _SEPARATOR.join((self.name, self.only or "", *self.passed_over)).encode("utf-8", "replace")
+
+    @classmethod
+    def of(cls, message: bytes) -> Wanted:
+        """Return what was written as `message`."""
+        name, only, *passed_over = message.decode().split(_SEPARATOR)
+        return cls(name, only or None, passed_over)
 
 
 class FrameTooLongError(Exception):

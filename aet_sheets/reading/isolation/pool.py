@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -55,10 +55,10 @@ class Pool:
         """
         self.start(_worth_having(items))
 
-    def read(self, data: bytes, name: str, only: str | None = None) -> RawWorkbook:
-        """Return the worksheets of a file, or the one called `only`, as `Child.read` does."""
+    def read(self, data: bytes, name: str, only: str | None = None, passed_over: Collection[str] = ()) -> RawWorkbook:
+        """Return the worksheets of a file, as `Child.read` does."""
         with self._taken() as child:
-            return child.read(data, name, only)
+            return child.read(data, name, only, passed_over)
 
     def run(self, task: str, known: bytes, data: bytes, understand: Callable[[bytes], Result]) -> Result:
         """Return what another task makes of a file, as `Child.run` does."""

@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 from typing import BinaryIO, Final
 
@@ -20,11 +21,13 @@ import msgspec
 from aet_sheets.reading.errors import DAMAGED, RESEND, NotASpreadsheetError, UnreadableFileError
 from aet_sheets.reading.isolation import answers
 from aet_sheets.reading.isolation.confinement import OUT_OF_MEMORY, allow_time, confine
-from aet_sheets.reading.isolation.frames import READING, READY, parse_wanted, read_frame, write_frame
+from aet_sheets.reading.isolation.frames import READING, READY, Wanted, read_frame, write_frame
 from aet_sheets.reading.limits import Limits
 from aet_sheets.reading.workbook import read_workbook
 
 _ANY_LENGTH: Final = 2**63
+_LIKELY: Final = "aet_sheets.checking.task"
+"""What a file is most often sent for; loaded while the parent gets ready."""
 
 
 def main() -> None:
@@ -39,6 +42,8 @@ def main() -> None:
     confine(limits)
     import_module("python_calamine")  # inside the limits, and before the first file comes
     write_frame(output, READY)
+    with suppress(ImportError):  # one that is incomplete says so when it is asked for
+        import_module(_LIKELY)
     try:
         _serve(requests, output, limits)
     except MemoryError:
@@ -64,8 +69,8 @@ def answer_to(task: str, known: bytes, data: bytes, limits: Limits) -> bytes:
     try:
         if task != READING:
             return answers.with_result(_function(task)(known, data, limits))
-        name, only = parse_wanted(known)
-        return answers.with_workbook(read_workbook(data, name, limits, only=only))
+        name, only, passed_over = Wanted.of(known)
+        return answers.with_workbook(read_workbook(data, name, limits, only=only, passed_over=passed_over))
     except MemoryError:
         raise
     except UnreadableFileError as error:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from aet_sheets.reading.isolation.frames import FrameTooLongError, read_frame, write_frame
+from aet_sheets.reading.isolation.frames import FrameTooLongError, Wanted, read_frame, write_frame
 
 
 @given(st.lists(st.binary(max_size=50)))
@@ -33,3 +33,16 @@ def test_a_message_cut_short_is_no_message(length: int) -> None:
 def test_a_message_that_announces_too_much() -> None:
     with pytest.raises(FrameTooLongError):
         read_frame(io.BytesIO(b"\xff" * 100), 2**30)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        Wanted("a.xlsx"),
+        Wanted("é.xlsx", only="Arbitrages"),
+        Wanted("b.xlsx", passed_over=["listes", "accueil"]),
+        Wanted("c", "Séances", ["listes"]),
+    ],
+)
+def test_what_is_asked_of_a_reader(asked: Wanted) -> None:
+    assert Wanted.of(asked.to_bytes()) == asked._replace(passed_over=list(asked.passed_over))
