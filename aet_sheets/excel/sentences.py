@@ -98,8 +98,18 @@ def followed_up(state: FollowUp) -> str:
         f"Édition {state.edition}{deadline} : {_received(state)}.",
         _list(lines),
         *([f"Fichiers qui ne comptent pas :\n{_list(files)}"] if files else []),
+        *_closed_changes(state),
         _blocking_pilot(state.pilot_blocking, "les chiffres en dépendent") or _advice(state),
     )
+
+
+def _closed_changes(state: FollowUp) -> Iterator[str]:
+    if state.closed_changes:
+        yield f"Éditions closes qui ont changé :\n{_list(map(_change, state.closed_changes))}"
+
+
+def _change(problem: Problem) -> str:
+    return f"{problem.file} : {problem.message}" if problem.file.startswith(RETURNS) else problem.message
 
 
 _URGENCY: Final = (
@@ -127,6 +137,8 @@ def _advice(state: FollowUp) -> str:
         return "À faire : consolidez ; la feuille « Anomalies » du résultat dit quoi faire corriger."
     if counts["missing"]:
         return f"À faire : relancez {plural(counts['missing'], 'groupe')}."
+    if state.closed_changes:
+        return "À faire : consolidez ; la feuille « Anomalies » du résultat dit comment les remettre ou les rouvrir."
     return "Tous les retours sont là : consolidez."
 
 

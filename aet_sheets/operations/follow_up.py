@@ -13,6 +13,10 @@ from aet_sheets.consolidation.returns import TAKEN, ReturnFile, Status
 from aet_sheets.consolidation.run import Consolidation, Progress, silent
 from aet_sheets.consolidation.sources import Source
 from aet_sheets.dossier import Dossier
+from aet_sheets.dossier.closing import compare_closed
+from aet_sheets.figures import closing, compute
+from aet_sheets.operations.as_json import problem_as_json
+from aet_sheets.problems import Problem
 from aet_sheets.schema import RETURN_TABLES, Groups, Settings, nil_column
 from aet_sheets.schema.calendar import Bounds
 from aet_sheets.schema.vocabulary import ACTIVE_GROUP
@@ -58,7 +62,11 @@ class UnusableFile:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """Where the returns of an edition stand; `pilot_blocking` counts the problems of the pilot workbook."""
+    """Where the returns of an edition stand.
+
+    `pilot_blocking` counts the blocking problems of the pilot workbook, `blocking` all of them. `closed_changes` tell
+    what is not as it was sealed in closed editions, up to this one.
+    """
 
     edition: str
     deadline: dt.date | None
@@ -66,6 +74,7 @@ class FollowUp:
     unusable: tuple[UnusableFile, ...]
     pilot_blocking: int
     blocking: int
+    closed_changes: tuple[Problem, ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:
@@ -92,6 +101,7 @@ class FollowUp:
                 for item in self.unusable
             ],
             "counts": self.counts,
+            "closed_changes": [problem_as_json(problem) for problem in self.closed_changes],
         }
 
 
@@ -104,19 +114,23 @@ def follow_up(path: Path | str, today: dt.date, edition: str | None = None, prog
     Raises:
         DossierError: the dossier cannot be used.
     """
-    return standing(Dossier(path).rehearse(edition, progress), today)
+    dossier = Dossier(path)
+    result = dossier.rehearse(edition, progress)
+    compare_closed(dossier, result, compute(result.dataset, result.edition))
+    return standing(result, today)
 
 
 def standing(result: Consolidation, today: dt.date) -> FollowUp:
     """Return where the returns that a consolidation took stand on the day called `today`."""
-    deadline = _deadline(result)
+    deadline, changes = _deadline(result), closing.changes_among(result.problems)
     return FollowUp(
         result.edition.edition,
         deadline,
         tuple(_line(code, label, result, deadline, today) for code, label in _groups(result)),
         tuple(map(_unusable, _not_taken(result.returns))),
-        sum(problem.blocking for problem in result.pilot.source.all_problems()),
+        sum(problem.blocking for problem in result.pilot.source.all_problems() if problem not in changes),
         result.blocking,
+        tuple(changes),
     )
 
 

@@ -9,10 +9,13 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from aet_sheets.cli.rendering.parts import badge, columns, entry, heading, section, sentence, to_do
+from aet_sheets.cli.rendering.problems import problem_list
 from aet_sheets.operations.follow_up import FollowUp, GroupLine, GroupStatus
 from aet_sheets.paths import RETURNS
+from aet_sheets.problems.counting import counted
 from aet_sheets.text import french_date, plural
 
+_MOST_CHANGES: Final = 5
 _HEADINGS: Final = (("Groupe", "left"), ("État", "left"), ("Envoyé le", "left"), ("V.", "right"), ("Fichier", "left"))
 
 
@@ -27,6 +30,7 @@ def follow_up_page(state: FollowUp) -> Iterator[RenderableType]:
         yield Text()
     yield sentence(_summary(state.counts))
     yield from _unusable(state)
+    yield from _closed_changes(state)
     yield Text()
     yield to_do(_next_step(state))
 
@@ -68,6 +72,12 @@ def _unusable(state: FollowUp) -> Iterator[RenderableType]:
         yield from entry(item.status, _within(state.edition, item.file), item.message, item.remedy)
 
 
+def _closed_changes(state: FollowUp) -> Iterator[RenderableType]:
+    if state.closed_changes:
+        yield section(f"Éditions closes qui ont changé : {counted(state.closed_changes)}")
+        yield from problem_list(state.closed_changes, _MOST_CHANGES, "« aet consolider » les montre.")
+
+
 def _next_step(state: FollowUp) -> str:
     counts = state.counts
     if state.pilot_blocking:
@@ -80,4 +90,6 @@ def _next_step(state: FollowUp) -> str:
     if counts["missing"]:
         missing = plural(counts["missing"], "groupe qui n'a", "groupes qui n'ont")
         return f"relancez {missing} pas encore répondu."
+    if state.closed_changes:
+        return "remettez les éditions closes comme elles étaient, ou rouvrez-les, comme il est dit ci-dessus."
     return "tous les retours sont là ; lancez « aet consolider »."

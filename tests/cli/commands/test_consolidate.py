@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Aet
-from tests.operations.small import EDITION, MEETING, small_dossier
+from tests.operations.small import CLOSED, EDITION, MEETING, sealed_dossier, small_dossier
 
 
 def test_the_page_tells_returns_problems_figures_and_what_to_do(aet: Aet, hand_made: Path) -> None:
@@ -50,6 +50,18 @@ def test_the_json_is_that_of_the_contract(aet: Aet, hand_made: Path) -> None:
     ]
     assert all((hand_made / path).is_file() for path in shown["outputs"])
     assert shown["figures"]["indicators"]["IND-ELEVES"]["max"] == 225
+
+
+def test_a_closed_edition_that_changed_is_told_to_people_and_to_programs(aet: Aet, tmp_path: Path) -> None:
+    dossier = sealed_dossier(tmp_path / "d")
+    (dossier / "retours" / CLOSED / "a.xlsx").unlink()
+    told = json.loads(aet("consolider", dossier, "--edition", CLOSED, "--format", "json").stdout)["problems"]
+    assert [problem["code"] for problem in told if problem["code"].startswith("edition-close")] == [
+        "edition-close-fichier-change",
+        "edition-close-chiffres-changes",
+    ]
+    page = " ".join(aet("consolider", dossier, "--edition", EDITION).stdout.split())
+    assert "L’édition 2015-2016 est close, et ce fichier a été supprimé depuis." in page
 
 
 def test_only_the_gravest_problems_are_printed(aet: Aet, tmp_path: Path) -> None:

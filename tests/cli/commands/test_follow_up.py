@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from tests.cli.conftest import Aet
-from tests.operations.small import MEETING, small_dossier
+from tests.operations.small import CLOSED, MEETING, sealed_dossier, small_dossier
 from tests.support.markdown import PILOT, cover
 
 
@@ -41,6 +41,17 @@ def test_a_wrong_pilot_workbook_comes_first(aet: Aet, tmp_path: Path) -> None:
     result = aet("suivi", dossier)
     assert result.exit_code == 1
     assert "À faire\u00a0: corrigez le classeur de pilotage" in result.stdout
+
+
+def test_closed_editions_that_changed_come_with_what_to_do(aet: Aet, tmp_path: Path) -> None:
+    dossier = sealed_dossier(tmp_path / "d")
+    assert "closes" not in aet("suivi", dossier).stdout
+    (dossier / "retours" / CLOSED / "a.xlsx").unlink()
+    page = " ".join(aet("suivi", dossier).stdout.split())
+    assert "Éditions closes qui ont changé : 1 alerte" in page
+    assert "L’édition 2015-2016 est close, et ce fichier a été supprimé depuis." in page
+    told = json.loads(aet("suivi", dossier, "--format", "json").stdout)["closed_changes"]
+    assert [problem["file"] for problem in told] == [f"retours/{CLOSED}/a.xlsx"]
 
 
 def test_a_dossier_without_groups_says_so(aet: Aet, tmp_path: Path) -> None:
