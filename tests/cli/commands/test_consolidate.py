@@ -95,6 +95,20 @@ def test_elsewhere_it_may_not(aet: Aet, tmp_path: Path, monkeypatch: pytest.Monk
     assert "Il manque l’argument DOSSIER. Le dossier courant ne contient pas de classeur de pilotage" in result.stderr
 
 
+@pytest.mark.parametrize("part", ["retours", f"retours/{EDITION}", f"retours/{EDITION}/a.xlsx"])
+def test_a_part_of_a_dossier_is_met_with_the_whole_of_it(
+    aet: Aet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    dossier = small_dossier(tmp_path / "d", {"a.xlsx": {"Séances": MEETING}})
+    result = aet("consolider", dossier / part)
+    assert result.exit_code == 2
+    message, remedy = result.stderr.splitlines()
+    assert "n’est qu’une partie d’un dossier" in message
+    assert remedy == f"Donnez le dossier entier\u00a0: {dossier.resolve()}"
+    monkeypatch.chdir(dossier / "retours")
+    assert aet("consolider").stderr.endswith(f"{remedy}\n")
+
+
 def test_the_pilot_workbook_stands_for_its_dossier(aet: Aet, tmp_path: Path) -> None:
     dossier = small_dossier(tmp_path / "d", {"a.xlsx": {"Séances": MEETING}})
     assert aet("consolider", dossier / "pilotage.xlsx").exit_code == 0
