@@ -91,7 +91,8 @@ def _put_beside(outcome: Outcome) -> Iterator[str]:
 
 def followed_up(state: FollowUp) -> str:
     """Return where the returns stand, those that are missing first."""
-    deadline = f" (date limite : {french_date(state.deadline)})" if state.deadline else ""
+    passed = ", passée" if state.overdue else ""
+    deadline = f" (date limite : {french_date(state.deadline)}{passed})" if state.deadline else ""
     lines = [_group(line) for line in sorted(state.groups, key=lambda line: _URGENCY.index(line.status))]
     files = [f"{item.file.removeprefix(f'{RETURNS}/{state.edition}/')} : {item.status}" for item in state.unusable]
     return _box(
@@ -115,6 +116,7 @@ def _change(problem: Problem) -> str:
 _URGENCY: Final = (
     GroupStatus.LATE,
     GroupStatus.EXPECTED,
+    GroupStatus.ABSENT,
     GroupStatus.TO_CORRECT,
     GroupStatus.RECEIVED,
     GroupStatus.NIL,
@@ -133,12 +135,12 @@ def _advice(state: FollowUp) -> str:
     counts = state.counts
     if not state.groups:
         return "Déclarez les groupes sur la feuille « Groupes »."
-    if counts["to_correct"] or state.unusable:
-        return "À faire : consolidez ; la feuille « Anomalies » du résultat dit quoi faire corriger."
+    if counts["to_correct"] or state.unusable or state.closed_changes:
+        return "À faire : consolidez ; la feuille « Anomalies » du résultat dit quoi faire."
+    if state.is_closed:
+        return "Cette édition est close : plus rien n'est attendu."
     if counts["missing"]:
         return f"À faire : relancez {plural(counts['missing'], 'groupe')}."
-    if state.closed_changes:
-        return "À faire : consolidez ; la feuille « Anomalies » du résultat dit comment les remettre ou les rouvrir."
     return "Tous les retours sont là : consolidez."
 
 

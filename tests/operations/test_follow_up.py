@@ -43,6 +43,27 @@ def test_a_deadline_of_an_earlier_edition_makes_nobody_late(tmp_path: Path) -> N
     assert follow_up(small_dossier(tmp_path / "d", pilot=settings), AFTER).deadline is None
 
 
+def test_a_deadline_of_a_later_edition_is_not_that_of_an_earlier_one(tmp_path: Path) -> None:
+    state = follow_up(small_dossier(tmp_path / "d", pilot=WITH_DEADLINE), AFTER, CLOSED)
+    assert (state.deadline, state.overdue) == (None, False)
+
+
+@pytest.mark.parametrize("deadline", ["30/09/2017", "15/07/2017"])
+def test_a_deadline_may_come_after_the_last_day_of_its_edition(tmp_path: Path, deadline: str) -> None:
+    settings = {"Paramètres": PILOT["Paramètres"] + f"| Date limite des retours | {deadline} |"}
+    state = follow_up(small_dossier(tmp_path / "d", pilot=settings), dt.date(2017, 10, 1))
+    assert state.overdue
+    assert {line.status for line in state.groups} == {GroupStatus.LATE}
+
+
+def test_nothing_is_expected_any_more_in_a_closed_edition(tmp_path: Path) -> None:
+    closed = WITH_DEADLINE | {"Éditions": PILOT["Éditions"].replace("Ouverte", "Close")}
+    state = follow_up(small_dossier(tmp_path / "d", pilot=closed), AFTER)
+    assert state.is_closed
+    assert {(line.status, line.late) for line in state.groups} == {(GroupStatus.ABSENT, False)}
+    assert state.counts["missing"] == 2
+
+
 def test_a_sound_return_is_received(tmp_path: Path) -> None:
     line = youth(small_dossier(tmp_path / "d", {"a.xlsx": {"Séances": MEETING}}, WITH_DEADLINE))
     assert line.status is GroupStatus.RECEIVED
@@ -115,7 +136,7 @@ def test_groups_are_either_received_or_missing(hand_made: Path) -> None:
 
 def test_the_json_has_the_keys_that_programs_rely_on(tmp_path: Path) -> None:
     state = follow_up(small_dossier(tmp_path / "d", {"a.xlsx": {"Séances": MEETING}}, WITH_DEADLINE), AFTER).as_json()
-    assert list(state) == ["edition", "deadline", "groups", "unusable", "counts", "closed_changes"]
+    assert list(state) == ["edition", "closed", "deadline", "groups", "unusable", "counts", "closed_changes"]
     assert (state["edition"], state["deadline"]) == ("2016-2017", "2017-07-15")
     assert state["groups"] == [
         {
