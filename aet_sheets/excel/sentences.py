@@ -10,7 +10,7 @@ from aet_sheets.operations.consolidate import Outcome
 from aet_sheets.operations.distribution import Distribution
 from aet_sheets.operations.distribution import Outcome as Written
 from aet_sheets.operations.follow_up import FollowUp, GroupLine, GroupStatus
-from aet_sheets.operations.rollover import Plan, Rollover
+from aet_sheets.operations.rollover import CLOSED_AS_IT_IS, Rollover
 from aet_sheets.paths import REPORTS, RETURNS, TO_SEND, TO_SEND_BACK
 from aet_sheets.problems import Problem
 from aet_sheets.problems.counting import counted
@@ -157,13 +157,23 @@ def reported(period: str, written: Sequence[Path], blocking: int, *, opened: boo
     )
 
 
-def rollover_question(plan: Plan) -> str:
+def rollover_question(rehearsed: Rollover) -> str:
     """Return what is asked before the next edition is opened."""
+    plan = rehearsed.plan
     return _box(
         f"Ouvrir l'édition {plan.new.edition} ?",
+        *_unfinished(rehearsed),
         _list(plan.told()),
         "Ce classeur sera modifié puis enregistré ; une copie de ce qu'il était est gardée dans .aet/sauvegardes.",
     )
+
+
+def _unfinished(rehearsed: Rollover) -> Iterator[str]:
+    for left in rehearsed.unfinished:
+        lines = left.told("le bouton « Suivre les retours » dit lesquels")
+        yield f"L'édition {left.edition} n'est pas finie :\n{_list(lines)}"
+    if rehearsed.unfinished:
+        yield f"{CLOSED_AS_IT_IS} Pour finir d'abord, annulez, et consolidez."
 
 
 def rolled_over(done: Rollover) -> str:
