@@ -36,7 +36,7 @@ class Rollover:
     backup: str | None
 
     def as_json(self) -> dict[str, object]:
-        """Return what `aet nouvelle-edition --format json` prints."""
+        """Return what `aet nouvelle-edition --format json` prints; its edits have codes, and name nobody."""
         plan = self.plan
         return {
             "edition": plan.new.edition,
@@ -145,7 +145,7 @@ def _change(dossier: Dossier, plan: Plan, now: dt.datetime, prepare: _Prepare) -
     content = pilot.read_bytes()
     _refuse_changed(dossier, content)
     try:
-        change = prepare(pilot, plan.edits)
+        change = prepare(pilot, plan.written)
     except NotEditableError as error:
         raise DossierError(
             "Le classeur de pilotage n'a pas pu être modifié : {why}. {not_touched}",

@@ -84,7 +84,9 @@ def test_the_last_edition_closes_and_the_next_one_opens(small: Path) -> None:
 
 def test_members_go_on_but_for_those_who_left_and_groups_that_closed(small: Path) -> None:
     done = roll(small)
-    assert rows(small, "Inscriptions")[5:] == [("GT-JEUNES", "ACT-001", "2017-2018", "Pilote entreprise")]
+    assert rows(small, "Inscriptions")[5:] == [
+        ("Insertion des jeunes", "Ninon Zola — Ateliers Zed", "2017-2018", "Pilote entreprise")
+    ]
     assert (done.plan.carried_over, done.plan.left_out) == (1, 2)
 
 
@@ -152,6 +154,7 @@ def test_the_plan_is_plain_data(small: Path) -> None:
         "kind": "set_cell", "table": "T_Editions", "sheet": "Éditions", "row": 3, "column": "Statut", "value": "Close",
     }  # fmt: skip
     assert edits[1]["values"]["Début"] == "01/09/2017"
+    assert edits[2]["values"]["Acteur"] == "ACT-001", "nobody is named outside the workbook"
 
 
 @pytest.mark.parametrize(
