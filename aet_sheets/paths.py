@@ -23,3 +23,8 @@ BACKUPS: Final = "sauvegardes"
 def pilot_of(folder: Path) -> Path | None:
     """Return the pilot workbook of the dossier at `folder`, None when it has none."""
     return next((folder / name for name in PILOT_NAMES if (folder / name).is_file()), None)
+
+
+def dossier_above(path: Path) -> Path | None:
+    """Return the nearest folder above `path`, which is absolute, that is a dossier; None when it lies in none."""
+    return next((folder for folder in path.parents if pilot_of(folder)), None)

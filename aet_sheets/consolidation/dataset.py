@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from aet_sheets.checking.values.verdicts import did_you_mean
 from aet_sheets.consolidation.decisions import Decision
+from aet_sheets.problems import Verbatim
 from aet_sheets.schema import Column, Table
 from aet_sheets.schema.values import Value
-from aet_sheets.text import fold, fold_label
+from aet_sheets.text import fold, fold_label, french, quoted
 
 
 class Origin(NamedTuple):
@@ -103,6 +104,7 @@ class Index:
         self._labels: dict[str, list[_Labelled]] = {}
         self._hints: dict[str, str | None] = {}
         self._origins: dict[str, Origin] = {}
+        self._shown: dict[str, str] = {}
         self._set_aside: dict[str, Origin] = {}
         self._searches = 0
 
@@ -114,9 +116,13 @@ class Index:
         for file, label in labels:
             self._labels.setdefault(fold_label(label), []).append(_Labelled(code, file))
 
-    def add_hints(self, code: str, origin: Origin, hints: Iterable[str]) -> None:
-        """Remember where a row stands, and other ways of naming it, which serve for proposals alone."""
+    def add_hints(self, code: str, origin: Origin, hints: Iterable[str], label: str) -> None:
+        """Remember where a row stands, its label and other ways of naming it, which serve for proposals alone.
+
+        The label is empty where it may not be told.
+        """
         self._origins[code] = origin
+        self._shown[code] = label
         for hint in map(fold, hints):
             self._hints[hint] = code if self._hints.get(hint, code) == code else None  # several rows: none is proposed
 
@@ -146,8 +152,9 @@ class Index:
     def proposal(self, text: str, table: type[Table]) -> str:
         """Return « Vouliez-vous dire… » for a reference that means nothing as it is written; empty when nothing fits.
 
-        A code that people have seen is proposed as such; a row without one by the place where it stands. Nobody is
-        named. After a hundred searches it gives up: so many proposals would cost time and help nobody.
+        A code that people have seen is proposed as such; a row without one by its label, if it means that row in every
+        file and names nobody, otherwise by the place where it stands. After a hundred searches it gives up: so many
+        proposals would cost time and help nobody.
         """
         code = self._nearest(text)
         if code is None:
@@ -155,6 +162,9 @@ class Index:
         origin = self._origins.get(code)
         if origin is None or f"{table.code_prefix}-R" not in code:
             return did_you_mean(code)
+        label = self._shown[code]
+        if {row.code for row in self._labels.get(fold_label(label), ())} == {code}:
+            return Verbatim(french("Vouliez-vous dire {label} ? ", label=quoted(label)))
         file = origin.file.rpartition("/")[2]
         return did_you_mean(f"la ligne {origin.row} de la feuille « {origin.sheet} » du fichier « {file} »")
 

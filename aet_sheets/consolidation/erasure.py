@@ -20,7 +20,7 @@ from aet_sheets.consolidation.identity import identify
 from aet_sheets.consolidation.masking import Mask, Person, Way, contact_key, ways_of_naming
 from aet_sheets.consolidation.names import organisation_key
 from aet_sheets.consolidation.sources import Source
-from aet_sheets.problems import Problem
+from aet_sheets.problems import Problem, catalogue
 from aet_sheets.schema import Actors, Column, Measures
 from aet_sheets.schema.columns import Text
 from aet_sheets.schema.values import Value
@@ -174,6 +174,8 @@ class _Hidden:
         self._rows = {(origin.file, origin.sheet, origin.row) for origin in places}
 
     def problem(self, problem: Problem) -> Problem:
+        if problem.code == catalogue.REFERENCE_UNKNOWN.code:  # the one remedy that quotes what people wrote: a title
+            problem = replace(problem, remedy=self._mask(problem.remedy))
         row = int("".join(filter(str.isdigit, problem.cell)) or 0)
         if (problem.file, problem.sheet, row) in self._rows:
             return replace(problem, value="")

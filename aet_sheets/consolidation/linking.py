@@ -78,7 +78,7 @@ def _needed(records: Records, column: Reference, record: int) -> bool:
 
 
 def _unresolved(match: Match, target: type[Table], index: Index, text: str) -> Finding:
-    """Return why a reference has no one meaning. A proposal says where a row stands: it names nobody."""
+    """Return why a reference has no one meaning. A proposal names nobody."""
     if match.codes:
         details = {"count": str(len(match.codes)), "table": target.sheet, "codes": ", ".join(match.codes)}
         return Finding(catalogue.REFERENCE_AMBIGUOUS, details)

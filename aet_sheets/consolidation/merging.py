@@ -188,11 +188,12 @@ def _index(merged: Consolidated, rows: Rows, things: list[Thing], sources: list[
     if code is None or not table.label:
         return index
     shown, hints = table.labels(rows.columns), _hints(table, merged)
+    told = [""] * len(things) if table is Actors else table.labels(merged.columns)
     for position, thing in enumerate(things):
         own = str(merged.columns[code.name][position])
         labels = {(rows.homes[row][0].file, shown[row]) for row in thing.rows}
         index.add(own, aliases=merged.aliases[position], labels=labels)
-        index.add_hints(own, merged.origins[position][0], hints[position])
+        index.add_hints(own, merged.origins[position][0], hints[position], told[position])
     for source in sources:
         for row in source.set_aside:
             if row.table is table:

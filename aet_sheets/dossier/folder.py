@@ -24,7 +24,7 @@ from aet_sheets.dossier.lock import hold
 from aet_sheets.dossier.read_back import read_back
 from aet_sheets.dossier.register_file import REGISTER, load_register, save_register
 from aet_sheets.figures.plausibility import unlikely
-from aet_sheets.paths import CONSOLIDATED, MEMORY, REPORTS, RETURNS, pilot_of
+from aet_sheets.paths import CONSOLIDATED, MEMORY, REPORTS, RETURNS, dossier_above, pilot_of
 from aet_sheets.problems import Place, Problem, Verbatim, catalogue
 from aet_sheets.reading.errors import RESEND
 from aet_sheets.reading.source import WITHOUT_DATA, read_pilot
@@ -49,6 +49,7 @@ class Dossier:
     def __init__(self, path: Path | str) -> None:
         self.path = Path(path)
         if not self.path.is_dir():
+            self._refuse_part()
             raise DossierError(
                 "Le dossier « {path} » n'existe pas.",
                 "Vérifiez le chemin, ou créez un dossier avec : aet nouveau DOSSIER --territoire … --edition …",
@@ -70,11 +71,23 @@ class Dossier:
         """Return the pilot workbook, with macros if there is one."""
         if path := pilot_of(self.path):
             return path
+        self._refuse_part()
         raise DossierError(
             "Le dossier « {path} » n'a pas de classeur de pilotage (pilotage.xlsm ou pilotage.xlsx).",
             "Remettez-y le classeur, ou vérifiez que c'est bien le bon dossier.",
             path=self.path,
         )
+
+    def _refuse_part(self) -> None:
+        """Raise `DossierError` where the path leads into a dossier: to its returns, say, or to one of its files."""
+        if self.path.exists() and (whole := dossier_above(self.path.resolve())):
+            raise DossierError(
+                "« {path} » n'est qu'une partie d'un dossier : le classeur de pilotage est plus haut.",
+                "Donnez le dossier entier : {whole}",
+                wrong_use=True,
+                path=self.path,
+                whole=whole,
+            )
 
     def returns_folder(self, edition: str) -> Path:
         """Return the folder in which the returns of `edition` are put as they come."""

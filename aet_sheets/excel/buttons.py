@@ -113,7 +113,7 @@ def _roll_over(pressed: Press) -> str:
 
     edition, now = next_edition(pressed.dossier), _now()
     rehearsed = roll_over(pressed.dossier, edition, now, rehearse=True, progress=pressed.progress)
-    if not pressed.agreed(sentences.rollover_question(rehearsed.plan)):
+    if not pressed.agreed(sentences.rollover_question(rehearsed)):
         return ""
     prepare = partial(prepare_edits, pressed.book, pressed.dossier)
     return sentences.rolled_over(roll_over_in_excel(pressed.dossier, edition, now, prepare, pressed.progress))

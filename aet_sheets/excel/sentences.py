@@ -10,7 +10,7 @@ from aet_sheets.operations.consolidate import Outcome
 from aet_sheets.operations.distribution import Distribution
 from aet_sheets.operations.distribution import Outcome as Written
 from aet_sheets.operations.follow_up import FollowUp, GroupLine, GroupStatus
-from aet_sheets.operations.rollover import Plan, Rollover
+from aet_sheets.operations.rollover import CLOSED_AS_IT_IS, Rollover
 from aet_sheets.paths import REPORTS, RETURNS, TO_SEND, TO_SEND_BACK
 from aet_sheets.problems import Problem
 from aet_sheets.problems.counting import counted
@@ -91,20 +91,32 @@ def _put_beside(outcome: Outcome) -> Iterator[str]:
 
 def followed_up(state: FollowUp) -> str:
     """Return where the returns stand, those that are missing first."""
-    deadline = f" (date limite : {french_date(state.deadline)})" if state.deadline else ""
+    passed = ", passée" if state.overdue else ""
+    deadline = f" (date limite : {french_date(state.deadline)}{passed})" if state.deadline else ""
     lines = [_group(line) for line in sorted(state.groups, key=lambda line: _URGENCY.index(line.status))]
     files = [f"{item.file.removeprefix(f'{RETURNS}/{state.edition}/')} : {item.status}" for item in state.unusable]
     return _box(
         f"Édition {state.edition}{deadline} : {_received(state)}.",
         _list(lines),
         *([f"Fichiers qui ne comptent pas :\n{_list(files)}"] if files else []),
+        *_closed_changes(state),
         _blocking_pilot(state.pilot_blocking, "les chiffres en dépendent") or _advice(state),
     )
+
+
+def _closed_changes(state: FollowUp) -> Iterator[str]:
+    if state.closed_changes:
+        yield f"Éditions closes qui ont changé :\n{_list(map(_change, state.closed_changes))}"
+
+
+def _change(problem: Problem) -> str:
+    return f"{problem.file} : {problem.message}" if problem.file.startswith(RETURNS) else problem.message
 
 
 _URGENCY: Final = (
     GroupStatus.LATE,
     GroupStatus.EXPECTED,
+    GroupStatus.ABSENT,
     GroupStatus.TO_CORRECT,
     GroupStatus.RECEIVED,
     GroupStatus.NIL,
@@ -123,8 +135,10 @@ def _advice(state: FollowUp) -> str:
     counts = state.counts
     if not state.groups:
         return "Déclarez les groupes sur la feuille « Groupes »."
-    if counts["to_correct"] or state.unusable:
-        return "À faire : consolidez ; la feuille « Anomalies » du résultat dit quoi faire corriger."
+    if counts["to_correct"] or state.unusable or state.closed_changes:
+        return "À faire : consolidez ; la feuille « Anomalies » du résultat dit quoi faire."
+    if state.is_closed:
+        return "Cette édition est close : plus rien n'est attendu."
     if counts["missing"]:
         return f"À faire : relancez {plural(counts['missing'], 'groupe')}."
     return "Tous les retours sont là : consolidez."
@@ -143,13 +157,23 @@ def reported(period: str, written: Sequence[Path], blocking: int, *, opened: boo
     )
 
 
-def rollover_question(plan: Plan) -> str:
+def rollover_question(rehearsed: Rollover) -> str:
     """Return what is asked before the next edition is opened."""
+    plan = rehearsed.plan
     return _box(
         f"Ouvrir l'édition {plan.new.edition} ?",
+        *_unfinished(rehearsed),
         _list(plan.told()),
         "Ce classeur sera modifié puis enregistré ; une copie de ce qu'il était est gardée dans .aet/sauvegardes.",
     )
+
+
+def _unfinished(rehearsed: Rollover) -> Iterator[str]:
+    for left in rehearsed.unfinished:
+        lines = left.told("le bouton « Suivre les retours » dit lesquels")
+        yield f"L'édition {left.edition} n'est pas finie :\n{_list(lines)}"
+    if rehearsed.unfinished:
+        yield f"{CLOSED_AS_IT_IS} Pour finir d'abord, annulez, et consolidez."
 
 
 def rolled_over(done: Rollover) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from aet_sheets.consolidation.run import Consolidation
@@ -25,6 +25,15 @@ from aet_sheets.schema import Column, Editions, Indicators
 from aet_sheets.schema.values import across
 from aet_sheets.schema.vocabulary import CLOSED
 from aet_sheets.text import number, plural
+
+_CHANGES: Final = frozenset(
+    kind.code for kind in (catalogue.CLOSED_FIGURES_CHANGED, catalogue.CLOSED_INPUT_CHANGED, catalogue.SEAL_UNREADABLE)
+)
+
+
+def changes_among(problems: Iterable[Problem]) -> list[Problem]:
+    """Return those of `problems` that tell of closed editions which are not, or may not be, as they were sealed."""
+    return [problem for problem in problems if problem.code in _CHANGES]
 
 
 def is_closed(result: Consolidation, edition: str) -> bool:

@@ -16,6 +16,7 @@ from aet_sheets.consolidation.run import Consolidation, Progress
 from aet_sheets.dossier import Dossier
 from aet_sheets.dossier.files import Input, open_readers
 from aet_sheets.dossier.outbox import Outbox
+from aet_sheets.operations.themes import themes
 from aet_sheets.paths import RETURNS, TO_SEND_BACK
 from aet_sheets.problems import Place, Problem, catalogue
 from aet_sheets.reading.errors import NotASpreadsheetError, UnreadableFileError
@@ -55,9 +56,9 @@ def annotate_returns(dossier: Dossier, result: Consolidation, progress: Progress
     """Write a copy and an e-mail for each return to correct, and take away those that are out of date."""
     from aet_sheets.operations.copies import Subject  # noqa: PLC0415 - XlsxWriter and lxml are slow to load
 
-    outbox = Outbox(dossier.path)
+    outbox, known = Outbox(dossier.path), themes(result.dataset)
     subjects = [
-        Subject(dossier.path / item.file, item.file, item, result.problems_of(item))
+        Subject(dossier.path / item.file, item.file, item, result.problems_of(item), known.get(str(item.group), ""))
         for item in result.returns
         if item.status is Status.TO_CORRECT
     ]

@@ -19,12 +19,16 @@ from aet_sheets.writing.annotated.message import PILOT_STEPS, Letter, NextVersio
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A file to send back: where it is, how its problems call it, which return it is; None for a pilot workbook."""
+    """A file to send back: where it is, how its problems call it, which return it is; None for a pilot workbook.
+
+    `theme` is what the group of the return is known by, empty where nobody can tell.
+    """
 
     path: Path
     file: str
     item: ReturnFile | None
     problems: Sequence[Problem]
+    theme: str = ""
 
 
 def copy_of(pool: Pool, subject: Subject, data: bytes, sha256: str) -> bytes:
@@ -67,6 +71,7 @@ def email_about(subject: Subject, item: ReturnFile, copy: str) -> bytes:
             reporter=str(values.get(Cover.reporter.name, "")),
             email=str(values.get(Cover.email.name, "")),
             group=item.group or "",
+            theme=subject.theme,
             edition=item.edition or "",
             next=_next_version(item),
         )

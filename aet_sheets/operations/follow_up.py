@@ -8,11 +8,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from aet_sheets.consolidation.returns import TAKEN, ReturnFile, Status
 from aet_sheets.consolidation.run import Consolidation, Progress, silent
 from aet_sheets.consolidation.sources import Source
 from aet_sheets.dossier import Dossier
+from aet_sheets.dossier.closing import compare_closed
+from aet_sheets.figures import closing, compute
+from aet_sheets.operations.as_json import problem_as_json
+from aet_sheets.problems import Problem
 from aet_sheets.schema import RETURN_TABLES, Groups, Settings, nil_column
 from aet_sheets.schema.calendar import Bounds
 from aet_sheets.schema.vocabulary import ACTIVE_GROUP
@@ -26,6 +31,11 @@ class GroupStatus(StrEnum):
     RECEIVED = "reçu"
     TO_CORRECT = "à corriger"
     NIL = "néant"
+    ABSENT = "sans retour"
+    """Nothing came, and nothing is expected any more: the edition is closed."""
+
+
+_MISSING: Final = (GroupStatus.EXPECTED, GroupStatus.LATE, GroupStatus.ABSENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +68,12 @@ class UnusableFile:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """Where the returns of an edition stand; `pilot_blocking` counts the problems of the pilot workbook."""
+    """Where the returns of an edition stand.
+
+    `pilot_blocking` counts the blocking problems of the pilot workbook, `blocking` all of them. `closed_changes` tell
+    what is not as it was sealed in closed editions, up to this one. `is_closed` is about this one, `overdue` tells
+    that its deadline is past.
+    """
 
     edition: str
     deadline: dt.date | None
@@ -66,12 +81,15 @@ class FollowUp:
     unusable: tuple[UnusableFile, ...]
     pilot_blocking: int
     blocking: int
+    closed_changes: tuple[Problem, ...] = ()
+    is_closed: bool = False
+    overdue: bool = False
 
     @property
     def counts(self) -> dict[str, int]:
         """Return how many groups are expected; each one has been received (corrections and nil included) or not."""
         statuses = Counter(line.status for line in self.groups)
-        missing = statuses[GroupStatus.EXPECTED] + statuses[GroupStatus.LATE]
+        missing = sum(statuses[status] for status in _MISSING)
         return {
             "expected": len(self.groups),
             "received": len(self.groups) - missing,
@@ -85,6 +103,7 @@ class FollowUp:
         """Return what `aet suivi --format json` prints."""
         return {
             "edition": self.edition,
+            "closed": self.is_closed,
             "deadline": self.deadline and self.deadline.isoformat(),
             "groups": [_line_as_json(line) for line in self.groups],
             "unusable": [
@@ -92,6 +111,7 @@ class FollowUp:
                 for item in self.unusable
             ],
             "counts": self.counts,
+            "closed_changes": [problem_as_json(problem) for problem in self.closed_changes],
         }
 
 
@@ -104,26 +124,37 @@ def follow_up(path: Path | str, today: dt.date, edition: str | None = None, prog
     Raises:
         DossierError: the dossier cannot be used.
     """
-    return standing(Dossier(path).rehearse(edition, progress), today)
+    dossier = Dossier(path)
+    result = dossier.rehearse(edition, progress)
+    compare_closed(dossier, result, compute(result.dataset, result.edition))
+    return standing(result, today)
 
 
 def standing(result: Consolidation, today: dt.date) -> FollowUp:
     """Return where the returns that a consolidation took stand on the day called `today`."""
-    deadline = _deadline(result)
+    deadline, changes = _deadline(result), closing.changes_among(result.problems)
+    overdue, is_closed = deadline is not None and today > deadline, closing.is_closed(result, result.edition.edition)
+    silence = GroupStatus.ABSENT if is_closed else GroupStatus.LATE if overdue else GroupStatus.EXPECTED
     return FollowUp(
         result.edition.edition,
         deadline,
-        tuple(_line(code, label, result, deadline, today) for code, label in _groups(result)),
+        tuple(_line(code, label, result, deadline, silence) for code, label in _groups(result)),
         tuple(map(_unusable, _not_taken(result.returns))),
-        sum(problem.blocking for problem in result.pilot.source.all_problems()),
+        sum(problem.blocking for problem in result.pilot.source.all_problems() if problem not in changes),
         result.blocking,
+        tuple(changes),
+        is_closed,
+        overdue,
     )
 
 
 def _deadline(result: Consolidation) -> dt.date | None:
-    """Return the day by which returns are due; one that is past before the edition begins is an earlier edition's."""
+    """Return the day by which returns are due, if it is that of this edition: of the last that has begun by then."""
     day = result.pilot.settings.values.get(Settings.deadline.name)
-    return day if isinstance(day, dt.date) and day >= result.edition.start else None
+    if not isinstance(day, dt.date):
+        return None
+    begun = [own.start for own in result.pilot.editions.values() if own.start <= day]
+    return day if begun and max(begun) == result.edition.start else None
 
 
 def _groups(result: Consolidation) -> list[tuple[str, str]]:
@@ -147,7 +178,8 @@ def _taken(returns: Iterable[ReturnFile]) -> list[ReturnFile]:
     return [item for item in returns if item.status in TAKEN]
 
 
-def _line(code: str, label: str, result: Consolidation, deadline: dt.date | None, today: dt.date) -> GroupLine:
+def _line(code: str, label: str, result: Consolidation, deadline: dt.date | None, silence: GroupStatus) -> GroupLine:
+    """Return where one group stands; `silence` is what it means when nothing came from it."""
     files = [item for item in _taken(result.returns) if item.group == code]
     undecided = [item for item in result.returns if item.group == code and item.status is Status.UNRECOGNISED]
     if undecided and not files:
@@ -156,8 +188,7 @@ def _line(code: str, label: str, result: Consolidation, deadline: dt.date | None
             code, label, GroupStatus.TO_CORRECT, last.file, last.version, last.sent_on, blocking=len(undecided)
         )
     if not files:
-        late = deadline is not None and today > deadline
-        return GroupLine(code, label, GroupStatus.LATE if late else GroupStatus.EXPECTED, late=late)
+        return GroupLine(code, label, silence, late=silence is GroupStatus.LATE)
     last = max(files, key=lambda item: (item.sent_on or dt.date.min, item.file))
     sources = [result.sources[item.file] for item in files]
     blocking = sum(problem.blocking for source in sources for problem in source.all_problems())

@@ -64,7 +64,8 @@ class Kind:
     `severity` is None where the column decides: *bloquante* if it is required, *alerte* otherwise.
     `message` and `remedy` are French sentences; `{names}` in them are given by whoever reports the problem: phrases
     of these sentences, or `Verbatim`. The heading of the column and the name of the sheet stay as they are, too.
-    No sentence quotes what a person typed: the value stands apart, so that personal data is never in a message.
+    No sentence quotes what a person typed, the titles of sessions and actions apart: the value stands for itself, so
+    that personal data is never in a message.
     `example` shows what the problem looks like; `reason` says why it matters.
     """
 

@@ -41,6 +41,27 @@ def test_anything_weaker_is_proposed_by_its_place_and_names_nobody(actor: str) -
     assert "Diallo" not in problem.message + problem.remedy
 
 
+@pytest.mark.parametrize("session", ["Lancement", "lancement", "04/10/2016 — Lancemant"])
+def test_a_session_is_proposed_by_the_label_that_leads_to_it(session: str) -> None:
+    problem = problem_of(attended(session, "ACT-001"))
+    assert "Vouliez-vous dire « 04/10/2016 — Lancement » ?" in problem.remedy.replace("\u00a0", " ")
+    assert len(attended("04/10/2016 — Lancement", "ACT-001").dataset[Attendances]) == 1
+
+
+def test_an_action_is_proposed_by_its_title_as_it_is_written() -> None:
+    actions = "| Intitulé | Étape | Statut |\n| Forum d'été : l'emploi | Mise en œuvre et évaluation | En cours |"
+    means = "| Nature | Libellé | Action | État |\n| Humain | Temps | Forum d'été : l'emplois | Inconnu |"
+    result = consolidated({"a.xlsx": {"Actions": actions, "Moyens": means}})
+    (problem,) = [problem for problem in result.problems if problem.code == "reference-introuvable"]
+    assert "« Forum d'été : l'emploi »" in problem.remedy.replace("\u00a0", " ", 4)
+
+
+def test_a_label_that_two_rows_have_is_not_proposed() -> None:
+    twice = "| Type de séance | Intitulé | Date |\n| Plénière | Bilan | 04/10/2016 |\n| Pilotage | Bilan | 04/10/2016 |"
+    problem = problem_of(attended("04/10/2016 — Bilant", "ACT-001", Séances=twice))
+    assert "Vouliez-vous dire" not in problem.remedy
+
+
 def test_a_code_that_staff_gave_is_proposed_as_such() -> None:
     assert "ACT-001" in problem_of(attended("04/10/2016 — Lancement", "Ninon Zola")).remedy
 

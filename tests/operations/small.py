@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from aet_sheets.operations.consolidate import consolidate_dossier
 from tests.support.formats import write_xlsx
 from tests.support.markdown import PILOT, cover, workbook
 
-EDITION = "2016-2017"
+EDITION, CLOSED = "2016-2017", "2015-2016"
 MEETING = """
     | Type de séance | Intitulé | Date |
     | Groupe de travail | Bilan | 12/10/2016 |
@@ -23,6 +24,17 @@ def small_dossier(
     for name, sheets in (returns or {}).items():
         write_return(folder / "retours" / EDITION / name, sheets)
     return folder
+
+
+def sealed_dossier(folder: Path) -> Path:
+    """Write a dossier whose edition 2015-2016 is closed and sealed, with one return: `retours/2015-2016/a.xlsx`."""
+    dossier = small_dossier(folder)
+    write_return(
+        dossier / "retours" / CLOSED / "a.xlsx",
+        {"Fiche": cover(edition=CLOSED), "Séances": MEETING.replace("2016", "2015")},
+    )
+    consolidate_dossier(dossier, CLOSED)
+    return dossier
 
 
 def write_return(path: Path, sheets: dict[str, str]) -> Path:

@@ -31,6 +31,15 @@ def test_each_return_to_correct_gets_a_copy_and_a_message(tmp_path: Path) -> Non
     assert snapshot(dossier / "retours").items() <= before.items()
 
 
+def test_a_message_names_the_group_as_its_members_know_it(tmp_path: Path) -> None:
+    dossier = small_dossier(tmp_path / "d", {"a.xlsx": {"Séances": BAD_DATE}})
+    consolidated = consolidate_dossier(dossier).outputs[2].read_text("utf-8-sig")
+    assert "du groupe Insertion des jeunes (GT-JEUNES), édition 2016-2017" in consolidated
+    _, (sent,) = check_and_annotate([dossier / "retours" / EDITION / "a.xlsx"])
+    assert sent.message
+    assert sent.message.read_text("utf-8-sig") == consolidated
+
+
 def test_copies_keep_the_sub_folders_of_their_returns(tmp_path: Path) -> None:
     dossier = small_dossier(tmp_path / "d", {"GT/a.xlsx": {"Séances": BAD_DATE}})
     assert outputs(consolidate_dossier(dossier)) == ["GT/a - à corriger.xlsx", "GT/a - message.txt"]

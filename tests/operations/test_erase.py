@@ -124,6 +124,23 @@ def test_letters_notes_and_authors_that_name_the_person_are_told(dossier: Path) 
     }
 
 
+def test_a_title_that_is_proposed_does_not_name_the_person(dossier: Path) -> None:
+    meeting = {
+        "Fiche": COVER,
+        "Séances": "| Type de séance | Intitulé | Date |\n| Groupe de travail | Chez Mme Zola | 12/10/2016 |",
+        "Présences": "| Séance | Acteur | Présence |\n| Chez Mme Zola | ACT-002 | Présent |",
+    }
+    write_return(dossier / "retours" / EDITION / "a.xlsx", meeting)
+
+    def remedy() -> str:
+        (unknown,) = [p for p in consolidate_dossier(dossier).consolidation.problems if p.code.endswith("introuvable")]
+        return unknown.remedy
+
+    assert "12/10/2016 — Chez Mme Zola" in remedy()
+    erase_actor(dossier, "ACT-001", TODAY)
+    assert "12/10/2016 — Chez [personne]" in remedy()
+
+
 def test_sources_are_never_touched_and_it_says_where_they_name_the_person(dossier: Path) -> None:
     before = snapshot(dossier)
     erasing = erase_actor(dossier, "ACT-001", TODAY)

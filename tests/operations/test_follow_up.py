@@ -9,7 +9,7 @@ import pytest
 
 from aet_sheets.consolidation.returns import Status
 from aet_sheets.operations.follow_up import GroupLine, GroupStatus, follow_up
-from tests.operations.small import MEETING, small_dossier, snapshot
+from tests.operations.small import CLOSED, MEETING, sealed_dossier, small_dossier, snapshot
 from tests.support.markdown import PILOT, cover
 
 DEADLINE = dt.date(2017, 7, 15)
@@ -41,6 +41,27 @@ def test_without_a_deadline_nobody_is_late(tmp_path: Path) -> None:
 def test_a_deadline_of_an_earlier_edition_makes_nobody_late(tmp_path: Path) -> None:
     settings = {"Paramètres": PILOT["Paramètres"] + "| Date limite des retours | 15/07/2016 |"}
     assert follow_up(small_dossier(tmp_path / "d", pilot=settings), AFTER).deadline is None
+
+
+def test_a_deadline_of_a_later_edition_is_not_that_of_an_earlier_one(tmp_path: Path) -> None:
+    state = follow_up(small_dossier(tmp_path / "d", pilot=WITH_DEADLINE), AFTER, CLOSED)
+    assert (state.deadline, state.overdue) == (None, False)
+
+
+@pytest.mark.parametrize("deadline", ["30/09/2017", "15/07/2017"])
+def test_a_deadline_may_come_after_the_last_day_of_its_edition(tmp_path: Path, deadline: str) -> None:
+    settings = {"Paramètres": PILOT["Paramètres"] + f"| Date limite des retours | {deadline} |"}
+    state = follow_up(small_dossier(tmp_path / "d", pilot=settings), dt.date(2017, 10, 1))
+    assert state.overdue
+    assert {line.status for line in state.groups} == {GroupStatus.LATE}
+
+
+def test_nothing_is_expected_any_more_in_a_closed_edition(tmp_path: Path) -> None:
+    closed = WITH_DEADLINE | {"Éditions": PILOT["Éditions"].replace("Ouverte", "Close")}
+    state = follow_up(small_dossier(tmp_path / "d", pilot=closed), AFTER)
+    assert state.is_closed
+    assert {(line.status, line.late) for line in state.groups} == {(GroupStatus.ABSENT, False)}
+    assert state.counts["missing"] == 2
 
 
 def test_a_sound_return_is_received(tmp_path: Path) -> None:
@@ -115,7 +136,7 @@ def test_groups_are_either_received_or_missing(hand_made: Path) -> None:
 
 def test_the_json_has_the_keys_that_programs_rely_on(tmp_path: Path) -> None:
     state = follow_up(small_dossier(tmp_path / "d", {"a.xlsx": {"Séances": MEETING}}, WITH_DEADLINE), AFTER).as_json()
-    assert list(state) == ["edition", "deadline", "groups", "unusable", "counts"]
+    assert list(state) == ["edition", "closed", "deadline", "groups", "unusable", "counts", "closed_changes"]
     assert (state["edition"], state["deadline"]) == ("2016-2017", "2017-07-15")
     assert state["groups"] == [
         {
@@ -139,6 +160,19 @@ def test_the_json_has_the_keys_that_programs_rely_on(tmp_path: Path) -> None:
             "blocking": 0,
         },
     ]
+
+
+def test_a_closed_edition_that_changed_since_it_was_sealed_is_told(tmp_path: Path) -> None:
+    dossier = sealed_dossier(tmp_path / "d")
+    assert follow_up(dossier, BEFORE).closed_changes == ()
+    (dossier / "retours" / CLOSED / "a.xlsx").unlink()
+    before = snapshot(dossier)
+    (changed,) = follow_up(dossier, BEFORE).closed_changes
+    assert (changed.code, changed.file) == ("edition-close-fichier-change", f"retours/{CLOSED}/a.xlsx")
+    state = follow_up(dossier, BEFORE, CLOSED)
+    assert [problem.code for problem in state.closed_changes] == [changed.code, "edition-close-chiffres-changes"]
+    assert (state.blocking, state.pilot_blocking) == (1, 0)
+    assert snapshot(dossier) == before
 
 
 @pytest.mark.parametrize("day", [BEFORE, AFTER])

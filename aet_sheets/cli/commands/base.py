@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from aet_sheets.cli.run import Run
-from aet_sheets.paths import PILOT_NAMES, pilot_of
+from aet_sheets.paths import PILOT_NAMES, dossier_above, pilot_of
 from aet_sheets.text import french
 
 if TYPE_CHECKING:
@@ -73,12 +73,17 @@ def existing_dossier(ctx: click.Context, parameter: click.Parameter, value: Path
     """Return the dossier that was named; its pilot workbook stands for it, and so does the current folder."""
     if value is None:
         if not pilot_of(Path()):
-            message = "Le dossier courant ne contient pas de classeur de pilotage (pilotage.xlsm)."
-            raise click.MissingParameter(message, ctx, parameter, param_hint="DOSSIER")
+            raise click.MissingParameter(_not_here(), ctx, parameter, param_hint="DOSSIER")
         value = Path()
     elif value.name in PILOT_NAMES and value.is_file():
         value = value.parent
     return _remembered(ctx, parameter, value)
+
+
+def _not_here() -> str:
+    whole = dossier_above(Path.cwd())
+    remedy = french(" Donnez le dossier entier : {whole}", whole=whole) if whole else ""
+    return f"Le dossier courant ne contient pas de classeur de pilotage (pilotage.xlsm).{remedy}"
 
 
 def _remembered(ctx: click.Context, _parameter: click.Parameter, value: Path) -> Path:

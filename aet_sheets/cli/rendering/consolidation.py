@@ -15,6 +15,7 @@ from aet_sheets.cli.rendering.sent_back import sent_back_list
 from aet_sheets.consolidation.questions import State, counted_by_state
 from aet_sheets.consolidation.returns import ReturnFile, Status
 from aet_sheets.consolidation.run import Consolidation
+from aet_sheets.figures import closing
 from aet_sheets.operations.consolidate import Outcome
 from aet_sheets.paths import RETURNS
 from aet_sheets.problems.counting import counted
@@ -112,7 +113,8 @@ def _written(outcome: Outcome) -> Iterator[RenderableType]:
 def _next_step(outcome: Outcome) -> str:
     result, name = outcome.consolidation, outcome.written.name
     to_correct = [item for item in result.returns if any(p.blocking for p in result.problems_of(item))]
-    if any(problem.blocking for problem in result.pilot.source.all_problems()):
+    changes = closing.changes_among(result.problems)
+    if any(problem.blocking and problem not in changes for problem in result.pilot.source.all_problems()):
         return f"corrigez d'abord le classeur de pilotage (feuille « Anomalies » de {name}), puis relancez la commande."
     if not result.returns:
         return f"déposez les retours reçus dans retours/{result.edition.edition}, puis relancez la commande."
@@ -121,6 +123,11 @@ def _next_step(outcome: Outcome) -> str:
     if to_correct:
         files = plural(len(to_correct), "fichier")
         return f"ouvrez {name}, et faites corriger {files} d'après la feuille « Anomalies »."
-    if any(question.state is State.OPEN for question in result.questions):
-        return f"ouvrez {name}, et décidez sur la feuille « Arbitrages » ; tous les retours reçus sont comptés."
-    return f"ouvrez {name} ; tous les retours reçus sont comptés."
+    if changes:
+        return "remettez les éditions closes comme elles étaient, ou rouvrez-les : les anomalies disent comment."
+    return f"ouvrez {name}{_to_decide(result)} ; tous les retours reçus sont comptés."
+
+
+def _to_decide(result: Consolidation) -> str:
+    is_open = any(question.state is State.OPEN for question in result.questions)
+    return ", et décidez sur la feuille « Arbitrages »" if is_open else ""

@@ -47,7 +47,7 @@ def _to_annotate(files: Iterable[File], checks: Iterable[FileCheck]) -> dict[Pat
     for file, check in zip(files, checks, strict=True):
         is_known = check.kind is Kind.PILOT or (check.kind is Kind.RETURN and check.item is not None)
         if is_known and any(problem.severity is not Severity.INFO for problem in check.problems):
-            found[dossier_of(file)].append(Subject(file.path, check.file, check.item, check.problems))
+            found[dossier_of(file)].append(Subject(file.path, check.file, check.item, check.problems, check.theme))
     return found
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from aet_sheets.dossier import DossierError
 from aet_sheets.dossier.folder import is_hidden
-from aet_sheets.paths import RETURNS, pilot_of
+from aet_sheets.paths import RETURNS, dossier_above, pilot_of
 
 
 class File(NamedTuple):
@@ -37,7 +37,7 @@ def files_meant(paths: Iterable[Path]) -> Iterator[File]:
 
 def dossier_of(file: File) -> Path | None:
     """Return the nearest folder above `file` that holds a pilot workbook."""
-    return next((folder for folder in file.path.parents if pilot_of(folder)), None)
+    return dossier_above(file.path)
 
 
 def _within(path: Path) -> list[Path]:

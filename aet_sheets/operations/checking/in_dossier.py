@@ -19,6 +19,7 @@ from aet_sheets.operations.checking.alone import (
 )
 from aet_sheets.operations.checking.files import File
 from aet_sheets.operations.checking.results import FileCheck, Kind, RowCount
+from aet_sheets.operations.themes import themes
 from aet_sheets.paths import RETURNS
 from aet_sheets.problems import Place, Problem, catalogue
 from aet_sheets.reading.source import OwnDocument
@@ -131,7 +132,8 @@ def _return_check(run: Consolidation, name: str, file: File) -> FileCheck | None
     source = run.sources.get(item.file)
     kind = Kind.RETURN if item.content and item.content.holds_anything else None
     rows = RowCount.of(source) if source else None
-    return FileCheck(file.shown, kind, item.status, rows, renamed(run.problems_of(item), file), item=item)
+    theme = themes(run.dataset).get(str(item.group), "")
+    return FileCheck(file.shown, kind, item.status, rows, renamed(run.problems_of(item), file), item=item, theme=theme)
 
 
 def _of_unknown_edition(file: File, edition: str) -> FileCheck:

@@ -39,7 +39,7 @@ class FileCheck:
 
     `kind` is None for a file that is neither a return nor a pilot workbook, `rows` for one that would not be taken.
     `unchecked` counts the references to things that are not in the file, where no dossier could tell what they are.
-    `item` is the return that was recognised in it, as far as it could be.
+    `item` is the return that was recognised in it, as far as it could be; `theme` is what its group is known by.
     """
 
     file: str
@@ -49,6 +49,7 @@ class FileCheck:
     problems: tuple[Problem, ...] = ()
     unchecked: int = 0
     item: ReturnFile | None = None
+    theme: str = ""
 
     @property
     def blocking(self) -> int:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from aet_sheets.consolidation.erasure import erased_name
 from aet_sheets.consolidation.run import Consolidation
 from aet_sheets.dossier import DossierError
 from aet_sheets.figures.indicators import IndicatorFigure
 from aet_sheets.figures.quantity import tidy
+from aet_sheets.operations.rollover.labels import Labels, as_people_write, labels_for_pilot
 from aet_sheets.schema import Actors, Editions, Enrolments, Groups, Indicators, Settings, Table
 from aet_sheets.schema.calendar import DEFAULT_FIRST_MONTH, Bounds, school_year
 from aet_sheets.schema.values import Value, across
@@ -45,6 +47,7 @@ class Plan:
     """The edits that close the edition `old` and open `new`; `closed` are the editions that were still open.
 
     `carried_over` counts the enrolments, `left_out` those of people who withdrew or were erased, or of closed groups.
+    Edits have codes for references; `labels` are what people see instead.
     """
 
     old: str
@@ -54,6 +57,12 @@ class Plan:
     left_out: int
     baselines: tuple[Baseline, ...]
     edits: tuple[Edit, ...]
+    labels: Labels
+
+    @property
+    def written(self) -> list[Edit]:
+        """Return the edits as they are made in the workbook."""
+        return [as_people_write(edit, self.labels) if isinstance(edit, AppendRow) else edit for edit in self.edits]
 
     def told(self) -> Iterator[str]:
         """Yield what the plan does, in French sentences."""
@@ -72,6 +81,10 @@ def following(editions: Collection[str]) -> str:
     return f"{year}-{year + 1}"
 
 
+_CITED: Final[tuple[type[Table], ...]] = (Groups, Actors)
+"""The tables that new enrolments refer to."""
+
+
 def plan_rollover(result: Consolidation, indicators: Mapping[str, IndicatorFigure], new: str) -> Plan:
     """Return what opening the edition `new`, written `2017-2018`, changes, from the last edition as consolidated.
 
@@ -86,7 +99,8 @@ def plan_rollover(result: Consolidation, indicators: Mapping[str, IndicatorFigur
     baselines, cells = _baselines(result, indicators)
     closed = tuple(str(result.dataset[Editions].columns[Editions.edition.name][row]) for row, _ in statuses)
     edits = (*(edit for _, edit in statuses), _open(result, bounds), *enrolments, *cells)
-    return Plan(old, bounds, closed, len(enrolments), left_out, baselines, edits)
+    labels = {table: labels_for_pilot(result, table) for table in _CITED}
+    return Plan(old, bounds, closed, len(enrolments), left_out, baselines, edits, labels)
 
 
 def _refuse_out_of_turn(result: Consolidation, new: str) -> None:

@@ -10,33 +10,39 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from aet_sheets.consolidation.run import Progress, silent
+from aet_sheets.consolidation.run import Consolidation, Progress, silent
 from aet_sheets.dossier import Dossier, DossierError
 from aet_sheets.dossier.durable import write_whole
 from aet_sheets.figures import compute
 from aet_sheets.operations.create import edition_name, make_folders
 from aet_sheets.operations.pilot_file import NOT_TOUCHED, keep_copy, refuse_open
 from aet_sheets.operations.rollover.plan import Plan, following, plan_rollover
+from aet_sheets.operations.rollover.unfinished import Unfinished
 from aet_sheets.text import french
 from aet_sheets.writing.editing import Edit, NotEditableError, apply_edits
 
 
 @dataclass(frozen=True, slots=True)
 class Rollover:
-    """An edition that was opened, or that would be: `backup` is None where nothing was written."""
+    """An edition that was opened, or that would be: `backup` is None where nothing was written.
+
+    `unfinished` tells of the editions that close with it in which something is left to do, the oldest first.
+    """
 
     dossier: Path
     pilot: str
     plan: Plan
+    unfinished: tuple[Unfinished, ...]
     backup: str | None
 
     def as_json(self) -> dict[str, object]:
-        """Return what `aet nouvelle-edition --format json` prints."""
+        """Return what `aet nouvelle-edition --format json` prints; its edits have codes, and name nobody."""
         plan = self.plan
         return {
             "edition": plan.new.edition,
             "previous": plan.old,
             "closed": list(plan.closed),
+            "unfinished": [left.as_json() for left in self.unfinished],
             "enrolments": {"carried_over": plan.carried_over, "left_out": plan.left_out},
             "baselines": [
                 {
@@ -85,7 +91,8 @@ def roll_over(
     """
     dossier, name = Dossier(path), edition_name(edition)
     if rehearse:
-        return Rollover(dossier.path, dossier.pilot_path.name, _plan(dossier, name, progress, rehearse=True), None)
+        plan, unfinished = _plan(dossier, name, now.date(), progress, rehearse=True)
+        return Rollover(dossier.path, dossier.pilot_path.name, plan, unfinished, None)
     with dossier.held(_COMMAND, progress):
         refuse_open(dossier.pilot_path)
         return _roll_over(dossier, name, now, _prepare_file, progress)
@@ -106,18 +113,30 @@ def roll_over_in_excel(
 
 
 def _roll_over(dossier: Dossier, new: str, now: dt.datetime, prepare: _Prepare, progress: Progress) -> Rollover:
-    plan = _plan(dossier, new, progress, rehearse=False)
+    plan, unfinished = _plan(dossier, new, now.date(), progress, rehearse=False)
     backup = _change(dossier, plan, now, prepare)
     make_folders(dossier.path, new)
-    return Rollover(dossier.path, dossier.pilot_path.name, plan, dossier.relative(backup))
+    return Rollover(dossier.path, dossier.pilot_path.name, plan, unfinished, dossier.relative(backup))
 
 
-def _plan(dossier: Dossier, new: str, progress: Progress, *, rehearse: bool) -> Plan:
-    """Return the plan; codes given to people who are carried over are remembered, unless this is a rehearsal."""
+def _plan(
+    dossier: Dossier, new: str, today: dt.date, progress: Progress, *, rehearse: bool
+) -> tuple[Plan, tuple[Unfinished, ...]]:
+    """Return the plan, and what is unfinished in the editions that it closes.
+
+    Codes given to people who are carried over are remembered, unless this is a rehearsal.
+    """
     editions = dossier.pilot().editions
     last = max(editions, default=None)
     result = (dossier.rehearse if rehearse else dossier.consolidate)(last, progress)
-    return plan_rollover(result, compute(result.dataset, result.edition).indicators, new)
+    plan = plan_rollover(result, compute(result.dataset, result.edition).indicators, new)
+    left = (Unfinished.of(_run_of(name, result, dossier, progress), today) for name in sorted(plan.closed))
+    return plan, tuple(filter(None, left))
+
+
+def _run_of(edition: str, result: Consolidation, dossier: Dossier, progress: Progress) -> Consolidation:
+    """Return the consolidation of `edition`: `result`, or another one where several editions were still open."""
+    return result if edition == result.edition.edition else Dossier(dossier.path).rehearse(edition, progress)
 
 
 def _change(dossier: Dossier, plan: Plan, now: dt.datetime, prepare: _Prepare) -> Path:
@@ -126,7 +145,7 @@ def _change(dossier: Dossier, plan: Plan, now: dt.datetime, prepare: _Prepare) -
     content = pilot.read_bytes()
     _refuse_changed(dossier, content)
     try:
-        change = prepare(pilot, plan.edits)
+        change = prepare(pilot, plan.written)
     except NotEditableError as error:
         raise DossierError(
             "Le classeur de pilotage n'a pas pu être modifié : {why}. {not_touched}",

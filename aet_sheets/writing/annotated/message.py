@@ -27,7 +27,10 @@ class NextVersion(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Letter:
-    """What an e-mail tells; unknown parts are empty. `next` is None for a file without a cover."""
+    """What an e-mail tells; unknown parts are empty. `next` is None for a file without a cover.
+
+    `group` is a code, and `theme` what the members of the group call it.
+    """
 
     file: str
     copy: str
@@ -35,6 +38,7 @@ class Letter:
     reporter: str = ""
     email: str = ""
     group: str = ""
+    theme: str = ""
     edition: str = ""
     next: NextVersion | None = None
 
@@ -73,8 +77,9 @@ def message(letter: Letter) -> str:
 
 def _head(letter: Letter) -> str:
     """Return the recipient, where the cover gives one, and the subject."""
-    group = f" du groupe {letter.group}" if letter.group else ""
-    edition = f" ({letter.edition})" if letter.edition else ""
+    named = f"{letter.theme} ({letter.group})" if letter.theme else letter.group
+    group = f" du groupe {named}" if letter.group else ""
+    edition = f", édition {letter.edition}" if letter.edition else ""
     points = plural(len(letter.problems), "point")
     subject = french("Objet : {what} : {points} à corriger", what=f"Votre retour{group}{edition}", points=points)
     return "\n".join(filter(None, (french("À : {email}", email=letter.email) if letter.email else "", subject)))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Aet
-from tests.operations.small import EDITION, MEETING, small_dossier
+from tests.operations.small import CLOSED, EDITION, MEETING, sealed_dossier, small_dossier
 
 
 def test_the_page_tells_returns_problems_figures_and_what_to_do(aet: Aet, hand_made: Path) -> None:
@@ -52,6 +52,18 @@ def test_the_json_is_that_of_the_contract(aet: Aet, hand_made: Path) -> None:
     assert shown["figures"]["indicators"]["IND-ELEVES"]["max"] == 225
 
 
+def test_a_closed_edition_that_changed_is_told_to_people_and_to_programs(aet: Aet, tmp_path: Path) -> None:
+    dossier = sealed_dossier(tmp_path / "d")
+    (dossier / "retours" / CLOSED / "a.xlsx").unlink()
+    told = json.loads(aet("consolider", dossier, "--edition", CLOSED, "--format", "json").stdout)["problems"]
+    assert [problem["code"] for problem in told if problem["code"].startswith("edition-close")] == [
+        "edition-close-fichier-change",
+        "edition-close-chiffres-changes",
+    ]
+    page = " ".join(aet("consolider", dossier, "--edition", EDITION).stdout.split())
+    assert "L’édition 2015-2016 est close, et ce fichier a été supprimé depuis." in page
+
+
 def test_only_the_gravest_problems_are_printed(aet: Aet, tmp_path: Path) -> None:
     wrong = MEETING + "    | Groupe de travail | Bilan | 15/13/2016 |\n" * 30
     dossier = small_dossier(tmp_path / "d", {"a.xlsx": {"Séances": wrong}})
@@ -81,6 +93,20 @@ def test_elsewhere_it_may_not(aet: Aet, tmp_path: Path, monkeypatch: pytest.Monk
     result = aet("consolider")
     assert result.exit_code == 2
     assert "Il manque l’argument DOSSIER. Le dossier courant ne contient pas de classeur de pilotage" in result.stderr
+
+
+@pytest.mark.parametrize("part", ["retours", f"retours/{EDITION}", f"retours/{EDITION}/a.xlsx"])
+def test_a_part_of_a_dossier_is_met_with_the_whole_of_it(
+    aet: Aet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    dossier = small_dossier(tmp_path / "d", {"a.xlsx": {"Séances": MEETING}})
+    result = aet("consolider", dossier / part)
+    assert result.exit_code == 2
+    message, remedy = result.stderr.splitlines()
+    assert "n’est qu’une partie d’un dossier" in message
+    assert remedy == f"Donnez le dossier entier\u00a0: {dossier.resolve()}"
+    monkeypatch.chdir(dossier / "retours")
+    assert aet("consolider").stderr.endswith(f"{remedy}\n")
 
 
 def test_the_pilot_workbook_stands_for_its_dossier(aet: Aet, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.cli.conftest import Aet
 from tests.operations.small import small_dossier, snapshot
+from tests.support.markdown import cover
 
 
 def test_the_page_says_what_was_done_and_where_the_old_workbook_is(aet: Aet, tmp_path: Path) -> None:
@@ -23,8 +24,21 @@ def test_a_rehearsal_says_so(aet: Aet, tmp_path: Path) -> None:
     before = snapshot(folder)
     result = aet("rollover", folder, "2017-2018", "--essai")
     assert "essai, rien n’est écrit" in result.stdout
-    assert "sans --essai" in result.stdout
+    assert "sans --essai" in " ".join(result.stdout.split())
     assert snapshot(folder) == before
+
+
+def test_an_unfinished_edition_is_warned_of_and_may_be_closed_all_the_same(aet: Aet, tmp_path: Path) -> None:
+    folder = small_dossier(tmp_path / "d", {"photo.xlsx": {"Fiche": cover(edition="2015-2016")}})
+    rehearsed = " ".join(aet("rollover", folder, "2017-2018", "--essai").stdout.split())
+    assert "L’édition 2016-2017 n’est pas finie :" in rehearsed
+    assert "2 retours attendus, 1 fichier qui ne compte pas : « aet suivi --edition 2016-2017 »" in rehearsed
+    assert "1 anomalie bloquante : feuille « Anomalies » de consolidation/2016-2017.xlsx." in rehearsed
+    assert "finissez d’abord 2016-2017" in rehearsed
+    assert "Pour la finir" not in rehearsed
+    done = aet("rollover", folder, "2017-2018")
+    assert done.exit_code == 0
+    assert "Pour la finir, remettez d’abord son statut à « Ouverte »" in " ".join(done.stdout.split())
 
 
 def test_programs_are_told_the_same(aet: Aet, tmp_path: Path) -> None:

@@ -12,10 +12,11 @@ import pytest
 from aet_sheets.dossier import Dossier, DossierError
 from aet_sheets.figures import compute
 from aet_sheets.operations.erase import erase_actor
-from aet_sheets.operations.rollover import Rollover, roll_over
+from aet_sheets.operations.rollover import Rollover, Unfinished, roll_over
 from aet_sheets.operations.rollover.plan import BaselineOutcome
 from aet_sheets.schema import Enrolments
-from tests.operations.small import small_dossier, snapshot
+from tests.operations.small import EDITION, MEETING, small_dossier, snapshot
+from tests.support import markdown
 
 NOW = dt.datetime(2017, 9, 1, 8, 30, tzinfo=dt.UTC)
 BACKUP = ".aet/sauvegardes/pilotage 2017-09-01 08h30m00s.xlsx"
@@ -83,7 +84,9 @@ def test_the_last_edition_closes_and_the_next_one_opens(small: Path) -> None:
 
 def test_members_go_on_but_for_those_who_left_and_groups_that_closed(small: Path) -> None:
     done = roll(small)
-    assert rows(small, "Inscriptions")[5:] == [("GT-JEUNES", "ACT-001", "2017-2018", "Pilote entreprise")]
+    assert rows(small, "Inscriptions")[5:] == [
+        ("Insertion des jeunes", "Ninon Zola — Ateliers Zed", "2017-2018", "Pilote entreprise")
+    ]
     assert (done.plan.carried_over, done.plan.left_out) == (1, 2)
 
 
@@ -101,6 +104,34 @@ def test_a_result_becomes_the_baseline_when_it_is_one_known_number(small: Path) 
         BaselineOutcome.UNKNOWN,
         BaselineOutcome.SAME,
     ]
+
+
+def test_an_edition_that_closes_unfinished_is_told_with_what_is_left(tmp_path: Path) -> None:
+    likely = PILOT["Acteurs"].replace("Passerelle | Diallo | Awa", "Ateliers Zed | Zolla | Ninon")
+    wrong = {"Séances": MEETING.replace("12/10/2016", "15/13/2016")}
+    dossier = small_dossier(tmp_path / "d", {"a.xlsx": wrong}, {"Acteurs": likely})
+    (dossier / "retours" / EDITION / "photo.xlsx").write_bytes(b"\xff\xd8\xff\xe0")
+    (left,) = roll(dossier, rehearse=True).unfinished
+    assert left == Unfinished(EDITION, awaited=1, to_correct=1, unusable=1, blocking=2, questions=1)
+    done = roll(dossier)
+    assert done.unfinished == (left,)
+    assert done.as_json()["unfinished"] == [
+        {"edition": EDITION, "awaited": 1, "to_correct": 1, "unusable": 1, "blocking": 2, "questions": 1}
+    ]
+
+
+def test_every_edition_that_was_still_open_is_looked_at(tmp_path: Path) -> None:
+    both = {"Éditions": markdown.PILOT["Éditions"].replace("Close", "Ouverte")}
+    rehearsed = roll(small_dossier(tmp_path / "d", pilot=both), rehearse=True)
+    assert [(left.edition, left.awaited) for left in rehearsed.unfinished] == [("2015-2016", 2), ("2016-2017", 2)]
+
+
+def test_nothing_is_said_of_an_edition_that_is_finished_or_closed_already(tmp_path: Path) -> None:
+    handicap = {"Fiche": markdown.cover("GT-HANDICAP")}
+    finished = small_dossier(tmp_path / "a", {"a.xlsx": {"Séances": MEETING}, "b.xlsx": handicap})
+    assert roll(finished, rehearse=True).unfinished == ()
+    closed = {"Éditions": markdown.PILOT["Éditions"].replace("Ouverte", "Close")}
+    assert roll(small_dossier(tmp_path / "b", pilot=closed), rehearse=True).unfinished == ()
 
 
 def test_the_workbook_as_it_was_is_kept(small: Path) -> None:
@@ -123,6 +154,7 @@ def test_the_plan_is_plain_data(small: Path) -> None:
         "kind": "set_cell", "table": "T_Editions", "sheet": "Éditions", "row": 3, "column": "Statut", "value": "Close",
     }  # fmt: skip
     assert edits[1]["values"]["Début"] == "01/09/2017"
+    assert edits[2]["values"]["Acteur"] == "ACT-001", "nobody is named outside the workbook"
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ def test_the_whole_message() -> None:
             reporter="Ninon Zola",
             email="n.zola@zed.example",
             group="GT-JEUNES",
+            theme="Insertion des jeunes",
             edition="2016-2017",
             next=NextVersion(2, "Fiche"),
         )
@@ -29,7 +30,7 @@ def test_the_whole_message() -> None:
         text.replace("\u00a0", " ")
         == """\
 À : n.zola@zed.example
-Objet : Votre retour du groupe GT-JEUNES (2016-2017) : 2 points à corriger
+Objet : Votre retour du groupe Insertion des jeunes (GT-JEUNES), édition 2016-2017 : 2 points à corriger
 
 Bonjour Ninon Zola,
 
@@ -54,6 +55,11 @@ def test_without_a_cover_it_names_nobody_and_asks_for_no_version() -> None:
     text = message(letter())
     assert text.startswith("Objet\u00a0: Votre retour\u00a0: 2\u00a0points à corriger\n\nBonjour,\n")
     assert "Fiche" not in text
+
+
+def test_a_group_of_which_nobody_knows_the_theme_goes_by_what_its_cover_says() -> None:
+    text = message(letter(group="Jeunes", edition="2016-2017"))
+    assert text.startswith("Objet\u00a0: Votre retour du groupe Jeunes, édition 2016-2017\u00a0: ")
 
 
 def test_what_goes_by_itself_is_told() -> None:
