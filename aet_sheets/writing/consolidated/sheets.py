@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import platform
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Final
 
 import aet_sheets
-from aet_sheets.consolidation.dataset import Consolidated, Dataset, Origin
+from aet_sheets.consolidation.dataset import Consolidated, Dataset
 from aet_sheets.consolidation.returns import ReturnFile
 from aet_sheets.consolidation.run import Consolidation
 from aet_sheets.dossier.files import Input
@@ -19,7 +19,7 @@ from aet_sheets.schema.columns import Choice, Reference
 from aet_sheets.schema.values import Value
 from aet_sheets.text import french
 from aet_sheets.writing.book import Book
-from aet_sheets.writing.links import file_link
+from aet_sheets.writing.links import MAX_LINKS, RowLinks, file_link
 from aet_sheets.writing.sheet_column import SheetColumn
 from aet_sheets.writing.styles import DATE, Family
 from aet_sheets.writing.table_sheet import SheetTable, add_badges, add_table, links_fit
@@ -87,15 +87,15 @@ def write_table(book: Book, merged: Consolidated, labels: Labels, family: Family
             continue
         columns.append(SheetColumn(heading=column.label, values=values, width=16, required=column.required))
         if own := labels.get(table_named(column.to)):
-            shown = [own.get(code) for code in values]
+            shown = list(map(own.get, values))
             columns.append(
                 SheetColumn(heading=f"{column.label} (libellé)", values=shown, width=34, wrap=True, required=False)
             )
     if any(merged.extra):
         columns.append(SheetColumn(heading="Hors modèle", values=merged.extra, width=30, wrap=True, required=False))
-    columns += _source_columns([origins[0] for origins in merged.origins])
+    columns += _source_columns(merged)
     sheet = book.add_sheet(table.sheet, family)
-    place = add_table(book, sheet, SheetTable(name=table.excel_name, columns=columns, links=links_fit(columns)))
+    place = add_table(book, sheet, SheetTable(name=table.excel_name, columns=columns))
     choices = {column.label: column.choices for column in table.columns if isinstance(column, Choice)}
     for number, shown_column in enumerate(columns):
         if shown_column.heading in choices:
@@ -111,13 +111,12 @@ def labels_by_code(dataset: Dataset) -> Labels:
     }
 
 
-def _source_columns(origins: Sequence[Origin]) -> list[SheetColumn]:
-    links = [_source(origin.file, origin.sheet, f"A{origin.row}") for origin in origins]
-    parts = (
-        ("Fichier", [origin.file for origin in origins], 30, None),
-        ("Feuille", [origin.sheet for origin in origins], 14, None),
-        ("Ligne", [origin.row for origin in origins], 10, "0"),
-    )
+def _source_columns(merged: Consolidated) -> list[SheetColumn]:
+    """Return the three columns that say where each row comes from; with links, if one sheet can hold that many."""
+    first = [origins[0] for origins in merged.origins]
+    files, sheets, rows = map(list, zip(*first, strict=True)) if first else ([], [], [])
+    links = RowLinks([f"../{file}" for file in files], sheets, rows) if len(rows) <= MAX_LINKS else None
+    parts = (("Fichier", files, 30, None), ("Feuille", sheets, 14, None), ("Ligne", rows, 10, "0"))
     return [
         SheetColumn(heading=heading, values=values, width=width, number_format=shape, links=links, required=False)
         for heading, values, width, shape in parts

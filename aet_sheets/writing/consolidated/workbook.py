@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
+from aet_sheets.consolidation.dataset import Dataset
 from aet_sheets.consolidation.run import Consolidation
 from aet_sheets.dossier.files import Input
 from aet_sheets.figures import Figures
 from aet_sheets.schema import PILOT_TABLES
 from aet_sheets.writing import guide
-from aet_sheets.writing.book import open_book
+from aet_sheets.writing.book import Book, open_book
 from aet_sheets.writing.consolidated.arbitrages import write_arbitrages
 from aet_sheets.writing.consolidated.sheets import (
     labels_by_code,
@@ -35,11 +36,15 @@ def write_consolidated(
     with open_book(path, f"Consolidation {result.edition.edition}") as book:
         write_summary(book, result, figures)
         write_follow_up(book, result)
-        labels = labels_by_code(result.dataset)
-        for table in PILOT_TABLES:
-            family, _ = guide.SHEETS[table]
-            write_table(book, result.dataset[table], labels, family)
+        _write_tables(book, result.dataset)
         write_arbitrages(book, result.questions, made_on)
         write_problems(book, result)
         write_set_aside(book, result)
         write_journal(book, result, inputs, made_on)
+
+
+def _write_tables(book: Book, dataset: Dataset) -> None:
+    labels = labels_by_code(dataset)
+    for table in PILOT_TABLES:
+        family, _ = guide.SHEETS[table]
+        write_table(book, dataset[table], labels, family)
