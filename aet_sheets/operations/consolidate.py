@@ -16,6 +16,7 @@ from aet_sheets.figures import Figures, compute
 from aet_sheets.operations.annotate import SentBack, annotate_returns
 from aet_sheets.operations.as_json import problem_as_json
 from aet_sheets.operations.garbage import collected_rarely
+from aet_sheets.writing.apart import MOST_ROWS, SideFile, SideFiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,8 @@ class Outcome:
     """What a consolidation gave.
 
     `written` is the workbook; it stands beside its usual place, `expected`, when that one was open elsewhere.
-    `sent_back` is what was prepared for the returns to correct.
+    `sent_back` is what was prepared for the returns to correct. `apart` are the files with the rows of sheets that had
+    no room for them.
     """
 
     consolidation: Consolidation
@@ -32,6 +34,7 @@ class Outcome:
     expected: Path
     dossier: Path
     sent_back: Sequence[SentBack] = ()
+    apart: Sequence[SideFile] = ()
 
     @property
     def put_beside(self) -> bool:
@@ -40,8 +43,9 @@ class Outcome:
 
     @property
     def outputs(self) -> list[Path]:
-        """Return every file written: the workbook, then copies and e-mails."""
-        return [self.written, *(path for sent in self.sent_back for path in sent.outputs)]
+        """Return every file written: the workbook, rows beside it, then copies and e-mails."""
+        beside = [file.path for file in self.apart]
+        return [self.written, *beside, *(path for sent in self.sent_back for path in sent.outputs)]
 
     def as_json(self) -> dict[str, object]:
         """Return the object of the contract's `aet consolider --format json`."""
@@ -55,19 +59,23 @@ class Outcome:
         }
 
 
-def consolidate_dossier(path: Path | str, edition: str | None = None, progress: Progress = silent) -> Outcome:
+def consolidate_dossier(
+    path: Path | str, edition: str | None = None, progress: Progress = silent, *, most_rows: int = MOST_ROWS
+) -> Outcome:
     """Consolidate `edition` (the open one by default) of the dossier at `path`, write its workbook and what goes back.
+
+    A table of more than `most_rows` rows, as many as a sheet of Excel holds, goes to a file beside the workbook.
 
     Raises:
         DossierError: the dossier cannot be used, or another command is writing into it; nothing was written.
     """
     dossier = Dossier(path)
     with collected_rarely(), dossier.held("aet consolider", progress):
-        return _consolidate(dossier, edition, progress)
+        return _consolidate(dossier, edition, progress, most_rows)
 
 
-def _consolidate(dossier: Dossier, edition: str | None, progress: Progress) -> Outcome:
-    from aet_sheets.writing.consolidated import write_consolidated  # noqa: PLC0415 - XlsxWriter is slow to load
+def _consolidate(dossier: Dossier, edition: str | None, progress: Progress, most_rows: int) -> Outcome:
+    from aet_sheets.writing.consolidated import SHEETS, write_consolidated  # noqa: PLC0415 - XlsxWriter is slow to load
     from aet_sheets.writing.safely import replace_safely  # noqa: PLC0415
 
     made_on = datetime.now().astimezone()
@@ -79,9 +87,13 @@ def _consolidate(dossier: Dossier, edition: str | None, progress: Progress) -> O
     result.problems += [sent.failure for sent in sent_back if sent.failure]
     progress("Écriture du classeur consolidé", 0, 1)
     target = dossier.consolidated_path(result.edition.edition)
-    written = replace_safely(target, lambda file: write_consolidated(file, result, figures, dossier.inputs, made_on))
+    side = SideFiles(target, most_rows)
+    written = replace_safely(
+        target, lambda file: write_consolidated(file, result, figures, dossier.inputs, made_on, side=side)
+    )
+    side.remove_others(SHEETS)
     progress("Écriture du classeur consolidé", 1, 1)
-    return Outcome(result, figures, written, target, dossier.path, sent_back)
+    return Outcome(result, figures, written, target, dossier.path, sent_back, side.written)
 
 
 def _return_as_json(item: ReturnFile, source: Source | None) -> dict[str, object]:

@@ -18,7 +18,8 @@ YES, NO = "Oui", "Non"
 MAX_TEXT: Final = 32_767
 """Excel's limit, in UTF-16 units."""
 CUT_TEXT: Final = "… [texte coupé : trop long pour une cellule]"
-_FIRST_DAY = dt.date(1900, 1, 1)
+_FIRST_DAY = dt.date(1900, 3, 1)
+"""Excel believes in a 29 February 1900: of the days before, it and others do not show the same."""
 _EXACT = 10**15
 _ODD: Final = re.compile("[\r\ud800-\udfff]")
 """Line ends of another kind, and halves of characters."""

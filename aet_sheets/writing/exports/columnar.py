@@ -8,13 +8,13 @@ from typing import Any
 import pyarrow as pa
 from pyarrow import parquet
 
-from aet_sheets.consolidation.open_data import OpenTable
+from aet_sheets.consolidation.open_data import Columnar
 from aet_sheets.schema import Column
 from aet_sheets.schema.columns import Date, Integer, Number, YesNo
 from aet_sheets.writing.exports.names import field_name
 
 
-def write_parquet(path: Path, opened: OpenTable) -> None:
+def write_parquet(path: Path, opened: Columnar) -> None:
     """Write one table to `path`; raises `OSError` when it cannot be written."""
     schema = pa.schema([_field(column) for column in opened.columns])
     arrays = [pa.array(values, field.type) for values, field in zip(opened.values, schema, strict=True)]
