@@ -116,10 +116,14 @@ class _Destinations:
 
     def of(self, link: str) -> str:
         """Return the attributes of `link`; a file that several links lead to is named once among the relations."""
+        sheet, _, cell = link.rpartition("!")
+        if sheet in self._shared and cell.isalnum():
+            return f'{self._shared[sheet]}{cell}"'
         shared, cell = in_halves(link)
-        if shared not in self._shared:
-            self._shared[shared] = self._attributes(shared)
-        return f'{self._shared[shared]}{cell}"'
+        attributes = self._attributes(shared)
+        if cell:
+            self._shared[sheet] = attributes
+        return f'{attributes}{cell}"'
 
     def _attributes(self, link: str) -> str:
         """Return the attributes of `link`, all but the last quote."""

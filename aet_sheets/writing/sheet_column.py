@@ -112,8 +112,9 @@ class _Extent(NamedTuple):
         together = "\n".join(texts)
         several_lines = together.count("\n") >= len(texts) > 0
         lines = together.split("\n") if several_lines else texts
-        longest = (max(some, key=len, default="") for some in (lines, [line for line in lines if line.isupper()]))
-        return cls(max(map(_breadth, longest)), several_lines)
+        capitals = [line for line in lines if line.isupper()]
+        breadth = max(max(map(len, lines), default=0), max(map(len, capitals), default=0) * _CAPITALS)
+        return cls(breadth, several_lines)
 
 
 def _heading_width(heading: str) -> float:

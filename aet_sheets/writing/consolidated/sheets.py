@@ -151,8 +151,7 @@ def _source_columns(merged: Consolidated) -> list[SheetColumn]:
 def _sources(merged: Consolidated) -> tuple[list[str], list[str], list[int]]:
     """Return the file, the sheet and the row number that each row of a table comes from."""
     first = [origins[0] for origins in merged.origins]
-    files, sheets, rows = zip(*first, strict=True) if first else ((), (), ())
-    return list(files), list(sheets), list(rows)
+    return [origin.file for origin in first], [origin.sheet for origin in first], [origin.row for origin in first]
 
 
 def write_problems(book: Book, result: Consolidation, side: SideFiles) -> None:
