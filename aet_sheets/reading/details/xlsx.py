@@ -29,6 +29,14 @@ from aet_sheets.reading.raw import Span
 _HIDDEN_ROW: Final = re.compile(rb"""<(?:\w+:)?row\b(?=[^>]*\shidden\s*=\s*["'](?:1|true)["'])[^>]*\sr=["'](\d+)["']""")
 _MERGED: Final = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*\sref\s*=\s*["']([A-Z0-9:]+)["']""")
 _MACRO_SHEETS: Final = ("xlMacrosheet", "xlIntlMacrosheet")
+_DAMAGED: Final[tuple[type[Exception], ...]] = (
+    *UNREADABLE_ARCHIVE,
+    KeyError,
+    ET.ParseError,
+    zlib.error,
+    isal_zlib.error,
+)
+"""What opening a workbook raises whose archive, or list of sheets, is damaged."""
 _WORKSHEET: Final = re.compile(r"xl/worksheets/[^/]+", re.IGNORECASE)
 _NO_ROWS: Final = (
     b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/></worksheet>'
@@ -86,7 +94,7 @@ def without_other_sheets(data: bytes, only: str, limits: Limits) -> bytes:
             others -= {part for sheet, part in _Book(archive, data).worksheets() if sheet == only}
             check_sizes([entry for entry in entries if entry.filename not in others], limits)
             return rewritten(archive, dict.fromkeys(others, _NO_ROWS))
-    except (*UNREADABLE_ARCHIVE, KeyError, ET.ParseError, zlib.error, isal_zlib.error):
+    except _DAMAGED:
         return data
 
 
