@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from isal import isal_zlib
+from isal import igzip_lib
 
 from aet_sheets.reading.archives import UNREADABLE_ARCHIVE, check_sizes, unpacked
 from aet_sheets.reading.details.details import Details, Examined, Wanted
@@ -34,7 +34,7 @@ _DAMAGED: Final[tuple[type[Exception], ...]] = (
     KeyError,
     ET.ParseError,
     zlib.error,
-    isal_zlib.error,
+    igzip_lib.IsalError,
 )
 """What opening a workbook raises whose archive, or list of sheets, is damaged."""
 _WORKSHEET: Final = re.compile(r"xl/worksheets/[^/]+", re.IGNORECASE)
