@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Protocol
 
 from aet_sheets.consolidation.dataset import Consolidated, Dataset
 from aet_sheets.consolidation.masking import Mask, Person
@@ -25,6 +25,18 @@ NOTES: Final[Mapping[Column, str]] = {
 }
 """What replaces the help text of columns whose values were replaced."""
 _LISTS_OF_PEOPLE: Final = (Actors, Enrolments, Attendances)
+
+
+class Columnar(Protocol):
+    """What a file of rows is written from: `values[i]` are those of `columns[i]`."""
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """How each column is declared."""
+
+    @property
+    def values(self) -> Sequence[Sequence[Value | None]]:
+        """What stands in each column, from the first row to the last."""
 
 
 @dataclass(frozen=True, slots=True)

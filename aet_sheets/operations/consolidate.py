@@ -18,6 +18,7 @@ from aet_sheets.operations.annotate import SentBack, annotate_returns
 from aet_sheets.operations.as_json import problem_as_json
 from aet_sheets.operations.garbage import collected_rarely
 from aet_sheets.operations.loading import load_meanwhile
+from aet_sheets.writing.apart import MOST_ROWS, SideFile, SideFiles
 
 _NEEDED_LATER: Final = ("aet_sheets.writing.consolidated", "aet_sheets.writing.safely", "aet_sheets.operations.copies")
 """What takes long to load (XlsxWriter), and is not needed before the returns are read."""
@@ -28,7 +29,8 @@ class Outcome:
     """What a consolidation gave.
 
     `written` is the workbook; it stands beside its usual place, `expected`, when that one was open elsewhere.
-    `sent_back` is what was prepared for the returns to correct.
+    `sent_back` is what was prepared for the returns to correct. `apart` are the files with the rows of sheets that had
+    no room for them.
     """
 
     consolidation: Consolidation
@@ -37,6 +39,7 @@ class Outcome:
     expected: Path
     dossier: Path
     sent_back: Sequence[SentBack] = ()
+    apart: Sequence[SideFile] = ()
 
     @property
     def put_beside(self) -> bool:
@@ -45,8 +48,9 @@ class Outcome:
 
     @property
     def outputs(self) -> list[Path]:
-        """Return every file written: the workbook, then copies and e-mails."""
-        return [self.written, *(path for sent in self.sent_back for path in sent.outputs)]
+        """Return every file written: the workbook, rows beside it, then copies and e-mails."""
+        beside = [file.path for file in self.apart]
+        return [self.written, *beside, *(path for sent in self.sent_back for path in sent.outputs)]
 
     def as_json(self) -> dict[str, object]:
         """Return the object of the contract's `aet consolider --format json`."""
@@ -60,8 +64,12 @@ class Outcome:
         }
 
 
-def consolidate_dossier(path: Path | str, edition: str | None = None, progress: Progress = silent) -> Outcome:
+def consolidate_dossier(
+    path: Path | str, edition: str | None = None, progress: Progress = silent, *, most_rows: int = MOST_ROWS
+) -> Outcome:
     """Consolidate `edition` (the open one by default) of the dossier at `path`, write its workbook and what goes back.
+
+    A table of more than `most_rows` rows, as many as a sheet of Excel holds, goes to a file beside the workbook.
 
     Raises:
         DossierError: the dossier cannot be used, or another command is writing into it; nothing was written.
@@ -69,10 +77,10 @@ def consolidate_dossier(path: Path | str, edition: str | None = None, progress: 
     dossier = Dossier(path)
     load_meanwhile(*_NEEDED_LATER)
     with collected_rarely(), dossier.held("aet consolider", progress):
-        return _consolidate(dossier, edition, progress)
+        return _consolidate(dossier, edition, progress, most_rows)
 
 
-def _consolidate(dossier: Dossier, edition: str | None, progress: Progress) -> Outcome:
+def _consolidate(dossier: Dossier, edition: str | None, progress: Progress, most_rows: int) -> Outcome:
     made_on = datetime.now().astimezone()
     result = dossier.consolidate(edition, progress, made_on)
     progress("Recherche des rapprochements", 0, 1)
@@ -80,14 +88,18 @@ def _consolidate(dossier: Dossier, edition: str | None, progress: Progress) -> O
     figures = keep_closed(dossier, result, compute(result.dataset, result.edition))
     sent_back = annotate_returns(dossier, result, progress)
     result.problems += [sent.failure for sent in sent_back if sent.failure]
-    from aet_sheets.writing.consolidated import write_consolidated  # noqa: PLC0415 - see _NEEDED_LATER
+    from aet_sheets.writing.consolidated import SHEETS, write_consolidated  # noqa: PLC0415 - see _NEEDED_LATER
     from aet_sheets.writing.safely import replace_safely  # noqa: PLC0415 - as above
 
     progress("Écriture du classeur consolidé", 0, 1)
     target = dossier.consolidated_path(result.edition.edition)
-    written = replace_safely(target, lambda file: write_consolidated(file, result, figures, dossier.inputs, made_on))
+    side = SideFiles(target, most_rows)
+    written = replace_safely(
+        target, lambda file: write_consolidated(file, result, figures, dossier.inputs, made_on, side=side)
+    )
+    side.remove_others(SHEETS)
     progress("Écriture du classeur consolidé", 1, 1)
-    return Outcome(result, figures, written, target, dossier.path, sent_back)
+    return Outcome(result, figures, written, target, dossier.path, sent_back, side.written)
 
 
 def _return_as_json(item: ReturnFile, source: Source | None) -> dict[str, object]:

@@ -44,7 +44,7 @@ def check_archive(data: bytes, limits: Limits) -> zipfile.ZipFile:
     except UNREADABLE_ARCHIVE as error:
         raise UnreadableFileError(DAMAGED, RESEND) from error
     entries = archive.infolist()
-    _check_sizes(entries, limits)
+    check_sizes(entries, limits)
     _check_places(entries, archive.start_dir)
     if any(_LEADS_OUT.search(entry.filename) for entry in entries):
         raise UnreadableFileError(
@@ -73,7 +73,12 @@ def unpacked(archive: zipfile.ZipFile, data: bytes, name: str) -> bytes:
     return content
 
 
-def _check_sizes(entries: Iterable[zipfile.ZipInfo], limits: Limits) -> None:
+def check_sizes(entries: Iterable[zipfile.ZipInfo], limits: Limits) -> None:
+    """Look at how large these files of an archive say that they are; no more is ever unpacked.
+
+    Raises:
+        UnreadableFileError: they are too many or too large.
+    """
     sizes = [entry.file_size for entry in entries]
     if len(sizes) > limits.entries:
         raise UnreadableFileError(

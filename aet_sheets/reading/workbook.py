@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from aet_sheets.reading.delimited import read_delimited
 from aet_sheets.reading.details import complete, examine
 from aet_sheets.reading.details.details import Wanted
+from aet_sheets.reading.details.xlsx import without_other_sheets
 from aet_sheets.reading.errors import DAMAGED, RESEND, ProtectedFileError, UnreadableFileError
 from aet_sheets.reading.formats import sniff
 from aet_sheets.reading.limits import DEFAULTS, Limits
@@ -30,13 +31,16 @@ def read_workbook(
     """Return the worksheets of the file called `name`, whose content is `data`; the one called `only`, if it is given.
 
     Rows and columns stand where the sender sees them: leading empty ones are kept. A sheet whose folded name is among
-    `passed_over` comes without its rows: those of an xlsx or xlsb are not even unpacked. A hostile file may still crash
-    or exhaust the process that calls this: files of strangers are read through `isolation`.
+    `passed_over` comes without its rows: those of an xlsx or xlsb are not even unpacked. Those of an xlsx that are not
+    `only` meet no limit either. A hostile file may still crash or exhaust the process that calls this: files of
+    strangers are read through `isolation`.
 
     Raises:
         UnreadableFileError: the file is damaged, protected, too large for `limits`, or not what its name says.
         NotASpreadsheetError: the file is something else altogether.
     """
+    if only is not None:
+        data = without_other_sheets(data, only, limits)
     file_format = sniff(data, name, limits)
     if file_format == "csv":
         return RawWorkbook("csv", [read_delimited(data, name)])

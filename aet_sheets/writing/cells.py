@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from types import NoneType
 from typing import Any, Final
@@ -17,8 +18,11 @@ YES, NO = "Oui", "Non"
 MAX_TEXT: Final = 32_767
 """Excel's limit, in UTF-16 units."""
 CUT_TEXT: Final = "… [texte coupé : trop long pour une cellule]"
-_FIRST_DAY = dt.date(1900, 1, 1)
+_FIRST_DAY = dt.date(1900, 3, 1)
+"""Excel believes in a 29 February 1900: of the days before, it and others do not show the same."""
 _EXACT = 10**15
+_ODD: Final = re.compile("[\r\ud800-\udfff]")
+"""Line ends of another kind, and halves of characters."""
 
 
 def as_stored(value: Value | None) -> Value | None:
@@ -51,6 +55,30 @@ def cell_text(text: str) -> str:
         return whole
     room = 2 * (MAX_TEXT - _units(CUT_TEXT))
     return whole.encode("utf-16-le")[:room].decode("utf-16-le", "ignore") + CUT_TEXT
+
+
+def stay_as_they_are(values: Collection[Value]) -> bool:
+    """Tell, of different values of one kind, whether `as_stored` would surely change none."""
+    match next(iter(values), None):
+        case bool():
+            return False
+        case str():
+            return _plain(values)  # type: ignore[arg-type]  # they are of one kind
+        case int():
+            return min(values) > -_EXACT and max(values) < _EXACT  # type: ignore[operator]  # as above
+        case dt.datetime():
+            return False
+        case dt.date():
+            return min(values) >= _FIRST_DAY  # type: ignore[operator]  # as above
+        case _:
+            return True
+
+
+def _plain(texts: Collection[str]) -> bool:
+    """Tell whether `cell_text` would surely change none of `texts`, and none of them is empty."""
+    together = "\n".join(texts)
+    odd = "\r" in together if together.isascii() else _ODD.search(together)
+    return not odd and min(map(len, texts)) > 0 and max(map(len, texts)) <= MAX_TEXT // 2
 
 
 def _units(text: str) -> int:
@@ -113,25 +141,20 @@ class CellFormats:
             link=styles.cell(number_format, wrap=wrap, **look, **styles.link_look()),
         )
 
-    def suiting(self, stored: Value | None) -> Any:
-        """Return the format for what `as_stored` gave."""
-        match stored:
-            case dt.datetime():
-                return self.date_and_time
-            case dt.date():
-                return self.date
-            case int() | float():
-                return self.number
-            case _:
-                return self.text
+    def suiting(self, kind: type) -> Any:
+        """Return the format for values of `kind`, as `as_stored` gives them."""
+        if issubclass(kind, dt.datetime):
+            return self.date_and_time
+        if issubclass(kind, dt.date):
+            return self.date
+        return self.number if issubclass(kind, (int, float)) else self.text
 
     def suiting_column(self, stored: Sequence[Value | None]) -> Sequence[Any]:
         """Return the format of each value of a column; one alone if all that it holds are of one kind."""
-        examples = {type(value): value for value in stored if value is not None}
-        suited: dict[type, Any] = {kind: self.suiting(value) for kind, value in examples.items()}
-        if len(suited) <= 1:
-            return [*suited.values()] or [self.text]
-        suited[NoneType] = self.text
+        kinds = set(map(type, stored)) - {NoneType}
+        if len(kinds) <= 1:
+            return [self.suiting(kinds.pop() if kinds else NoneType)]
+        suited = {kind: self.suiting(kind) for kind in (*kinds, NoneType)}
         return [suited[kind] for kind in map(type, stored)]
 
 

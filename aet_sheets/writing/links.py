@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Final
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache, partial
+from typing import Final, TypeGuard
 
 from xlsxwriter.url import Url
 
@@ -35,9 +37,44 @@ def file_link(path: str, sheet: str = "", cell: str = "A1") -> str:
     return f"external:{_escaped(path)}{place}"
 
 
+@dataclass(frozen=True, slots=True)
+class RowLinks(Collection[str]):
+    """The links to rows of sheets of files, made when they are asked for: a hundred thousand of them take no room.
+
+    `files` are paths as in `file_link`; `rows` count from 1.
+    """
+
+    files: Sequence[str]
+    sheets: Sequence[str]
+    rows: Sequence[int]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[str]:
+        first_column = cache(partial(file_link, cell="A"))
+        for file, sheet, row in zip(self.files, self.sheets, self.rows, strict=True):
+            yield f"{first_column(file, sheet)}{row}"
+
+    def __contains__(self, link: object) -> bool:
+        return any(link == own for own in self)
+
+
 @lru_cache(maxsize=10_000)
 def _escaped(path: str) -> str:
     return path.translate(_ESCAPED)
+
+
+def followed(link: str | None) -> TypeGuard[str]:
+    """Tell whether there is a link, and one that Excel follows: it does not take a very long one."""
+    return link is not None and len(link) <= MAX_LINK_LENGTH
+
+
+def in_halves(link: str) -> tuple[str, str]:
+    """Return a link as what it shares with those to other cells of the same sheet, and the cell; empty if none."""
+    start, mark, cell = link.rpartition("'!")
+    into_a_sheet = start.startswith("internal:") or (start.startswith("external:") and "#" in start)
+    return (start + mark, cell) if into_a_sheet and cell.isalnum() else (link, "")
 
 
 def target_and_place(link: str) -> tuple[str, str]:

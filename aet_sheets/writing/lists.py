@@ -33,7 +33,7 @@ class Lists:
 
     def add(self, name: str, values: Sequence[str]) -> str:
         """Keep the list `name` and return it; raises `ValueError` when it is empty or already holds others."""
-        kept = tuple(values)
+        kept = tuple(map(str, values))
         if not kept or self.lists.setdefault(name, kept) != kept:
             raise ValueError(name)
         return name

@@ -6,8 +6,9 @@ lets the packager be replaced; this one opens the archive itself, and gives Xlsx
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping, Sequence
 from io import BytesIO, StringIO
+from itertools import count
 from pathlib import Path
 from typing import IO, Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -15,7 +16,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import xlsxwriter
 from isal import isal_zlib
 from xlsxwriter.packager import Packager
-from xlsxwriter.sharedstrings import SharedStrings
+from xlsxwriter.sharedstrings import SharedStrings, SharedStringTable
+
+from aet_sheets.writing.texts import stand_as_they_are
 
 _DAY: Final = (1980, 1, 1, 0, 0, 0)
 """The date of every part, as in the files of Excel: the clock would make two equal files differ."""
@@ -23,6 +26,8 @@ _PIECE: Final = 2**18
 """Characters of a part kept before they are compressed."""
 _LEVEL: Final = 2
 """Deflates ten times faster than zlib, into files a quarter larger."""
+_TOGETHER: Final = 250
+"""Texts written together if they may: often enough, none of them needs an escape."""
 
 
 class FlatWorkbook(xlsxwriter.Workbook):  # type: ignore[misc]  # XlsxWriter declares no types
@@ -31,6 +36,7 @@ class FlatWorkbook(xlsxwriter.Workbook):  # type: ignore[misc]  # XlsxWriter dec
     def __init__(self, target: Path | BytesIO, options: dict[str, Any]) -> None:
         super().__init__(BytesIO(), options)  # an archive that stays empty: the packager opens the real one
         self._target = target
+        self.str_table = TextTable()
 
     def _store_workbook(self) -> None:
         with ZipFile(self._target, "w", ZIP_DEFLATED) as self._archive:
@@ -77,18 +83,42 @@ class _StreamingPackager(Packager):  # type: ignore[misc]  # as above
             self._part = None
 
 
+class TextTable(SharedStringTable):  # type: ignore[misc]  # as above
+    """The texts of the cells of a workbook, each once. It takes those of whole columns, and tells their numbers."""
+
+    def take(self, column: Sequence[object]) -> Mapping[str, int]:
+        """Take the texts of a column, pass over what else it holds, and return the numbers of all texts."""
+        known: dict[Any, int] = self.string_table
+        if kinds := {kind for kind in set(map(type, column)) if issubclass(kind, str)}:
+            new = [value for value in dict.fromkeys(column) if value not in known and type(value) in kinds]
+            known.update(zip(new, count(len(known)), strict=False))
+            self.unique_count = len(known)
+            self.count += sum(map(kinds.__contains__, map(type, column)))
+        return known
+
+    def _sort_string_data(self) -> None:
+        """Keep the table, which XlsxWriter gives up here: rows are written later. It is in order as it is."""
+        self.string_array = list(self.string_table)
+
+
 class _SharedStrings(SharedStrings):  # type: ignore[misc]  # as above
-    """Writes the texts of cells: those that stand in XML as they are in one go, the others as XlsxWriter does."""
+    """Writes the texts of cells: many at once where they stand in XML as they are, the others as XlsxWriter does."""
 
     def _write_sst_strings(self) -> None:
-        for text in self.string_table.string_array:
-            if _NOT_AS_IT_IS.search(text):
-                self._write_si(text)
+        texts = self.string_table.string_array
+        for start in range(0, len(texts), _TOGETHER):
+            some = texts[start : start + _TOGETHER]
+            if stand_as_they_are(some):
+                self.fh.write(f"<si><t>{'</t></si><si><t>'.join(some)}</t></si>")
             else:
-                self.fh.write(f"<si><t>{text}</t></si>")
+                for text in some:
+                    self._write_text(text)
 
-
-_NOT_AS_IT_IS: Final = re.compile(r"[\x00-\x1f&<>\ufffe\uffff]|_x|^\s|\s$")
+    def _write_text(self, text: str) -> None:
+        if stand_as_they_are([text]):
+            self.fh.write(f"<si><t>{text}</t></si>")
+        else:
+            self._write_si(text)
 
 
 class _Part(StringIO):
@@ -97,12 +127,15 @@ class _Part(StringIO):
     def __init__(self, member: IO[bytes]) -> None:
         super().__init__()
         self._member = member
+        self._pieces: list[str] = []
+        self._length = 0
 
     def write(self, text: str) -> int:
-        written = super().write(text)
-        if self.tell() > _PIECE:
+        self._pieces.append(text)
+        self._length += len(text)
+        if self._length > _PIECE:
             self._pass_on()
-        return written
+        return len(text)
 
     def end(self) -> None:
         """Write what is left, and close the member."""
@@ -110,9 +143,9 @@ class _Part(StringIO):
         self._member.close()
 
     def _pass_on(self) -> None:
-        self._member.write(self.getvalue().encode())
-        self.seek(0)
-        self.truncate()
+        self._member.write("".join(self._pieces).encode())
+        self._pieces.clear()
+        self._length = 0
 
 
 def open_member(archive: ZipFile, name: str) -> IO[bytes]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from textwrap import wrap as folded
 from types import NoneType
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 
 from aet_sheets.schema.columns import Column, Reference, Text
 from aet_sheets.schema.values import Value
-from aet_sheets.writing.cells import as_stored, shown_stored
+from aet_sheets.writing.cells import as_stored, shown_stored, stay_as_they_are
 
 MAX_WIDTH: Final = 60
 
@@ -43,7 +43,7 @@ class SheetColumn:
     number_format: str | None = None
     wrap: bool = False
     required: bool = True
-    links: Sequence[str | None] | None = None
+    links: Collection[str | None] | None = None
 
     @classmethod
     def of(cls, column: Column, values: Sequence[Value | None], *, required: bool | None = None) -> Self:
@@ -58,23 +58,22 @@ class SheetColumn:
         )
 
     @cached_property
-    def stored(self) -> list[Value | None]:
+    def stored(self) -> Sequence[Value | None]:
         """The values as Excel can hold them. Where all are of one kind, each distinct one is looked at once."""
-        kinds = set(map(type, self.values)) - {NoneType}
-        if kinds <= {float}:
-            return list(self.values)
-        if len(kinds) == 1:
-            known = {value: as_stored(value) for value in set(self.values)}
-            return [known[value] for value in self.values]
-        return [as_stored(value) for value in self.values]
+        if len(set(map(type, self.values)) - {NoneType}) > 1:
+            return [as_stored(value) for value in self.values]
+        distinct = set(self.values)
+        distinct.discard(None)
+        if stay_as_they_are(distinct):  # type: ignore[arg-type]  # mypy does not see None go
+            return self.values
+        known = {value: as_stored(value) for value in (*distinct, None)}
+        return [known[value] for value in self.values]
 
     @cached_property
     def fitted_width(self) -> float:
         """The width that shows the heading and the content, at most `MAX_WIDTH` or the declared width."""
-        lines = (line for text in set(self._texts.values()) for line in text.split("\n"))
-        content = max(map(_breadth, lines), default=0) + _PADDING
         most = max(self.widest, self.width)
-        return min(max(self.width, content, _heading_width(self.heading)), most)
+        return min(max(self.width, self._extent.breadth + _PADDING, _heading_width(self.heading)), most)
 
     @property
     def heading_lines(self) -> int:
@@ -84,15 +83,38 @@ class SheetColumn:
     def lines(self) -> list[int] | None:
         """Return how many lines each value takes once wrapped; None when all take one."""
         room = math.floor(self.fitted_width * LETTERS)
-        counted = {stored: _count_lines(text, room) for stored, text in self._texts.items()} if self.wrap else {}
-        if max(counted.values(), default=1) <= 1:
+        if not self.wrap or (self._extent.breadth <= room and not self._extent.several_lines):
             return None
+        counted = {stored: _count_lines(self._shown(stored), room) for stored in set(self.stored)}
         return [counted[stored] for stored in self.stored]
 
     @cached_property
-    def _texts(self) -> dict[Value | None, str]:
-        """How each distinct value is shown."""
-        return {stored: shown_stored(stored, self.number_format) for stored in set(self.stored)}
+    def _extent(self) -> _Extent:
+        """The room that the different values take."""
+        distinct = set(self.stored)
+        distinct.discard(None)
+        if set(map(type, distinct)) == {str}:
+            return _Extent.of(distinct)  # type: ignore[arg-type]  # texts are shown as they are
+        return _Extent.of({self._shown(stored) for stored in distinct})
+
+    def _shown(self, stored: Value | None) -> str:
+        return shown_stored(stored, self.number_format)
+
+
+class _Extent(NamedTuple):
+    """The breadth of the longest line of texts, as `_breadth` gives it, and whether any text has several lines."""
+
+    breadth: float
+    several_lines: bool
+
+    @classmethod
+    def of(cls, texts: Collection[str]) -> _Extent:
+        together = "\n".join(texts)
+        several_lines = together.count("\n") >= len(texts) > 0
+        lines = together.split("\n") if several_lines else texts
+        capitals = [line for line in lines if line.isupper()]
+        breadth = max(max(map(len, lines), default=0), max(map(len, capitals), default=0) * _CAPITALS)
+        return cls(breadth, several_lines)
 
 
 def _heading_width(heading: str) -> float:

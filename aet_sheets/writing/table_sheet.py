@@ -6,14 +6,14 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import repeat
 from typing import Any, Final
 
 from aet_sheets.schema.values import Value
+from aet_sheets.writing.block import Block, LinkedColumns
 from aet_sheets.writing.book import Book, done
 from aet_sheets.writing.cells import CellFormats
-from aet_sheets.writing.data_sheet import Block, DataSheet, LinkedColumns
-from aet_sheets.writing.links import MAX_LINK_LENGTH, MAX_LINKS
+from aet_sheets.writing.data_sheet import DataSheet
+from aet_sheets.writing.links import MAX_LINKS, followed
 from aet_sheets.writing.sheet_column import SheetColumn
 from aet_sheets.writing.styles import BADGES, TABLE_STYLE, Page, set_page
 
@@ -133,35 +133,40 @@ def add_table(book: Book, worksheet: DataSheet, table: SheetTable) -> TableRange
 
 def _block(book: Book, table: SheetTable) -> Block:
     """Return the cells of `table`, each in its format; a table without rows has one blank row, as Excel wants."""
-    first_row = table.place.first_data_row
     blank: list[Value | None] = [None]
+    linked = _linked(table.columns) if table.links else []
+    followed_links = {
+        number: links
+        for columns in linked
+        for links in [list(map(followed, columns.links))]
+        for number in range(columns.first, columns.last + 1)
+    }
     return Block(
-        first_row=first_row,
+        first_row=table.place.first_data_row,
         columns=[column.stored or blank for column in table.columns],
-        formats=[_formats(book, table, column) for column in table.columns],
-        heights=_heights(table),
-        links=[
-            linked._replace(links=[link if _followed(link) else None for link in linked.links])
-            for linked in (_linked(table.columns) if table.links else ())
+        formats=[
+            _formats(book, table, column, followed_links.get(number)) for number, column in enumerate(table.columns)
         ],
+        heights=_heights(table),
+        links=linked,
     )
 
 
-def _followed(link: str | None) -> bool:
-    return link is not None and len(link) <= MAX_LINK_LENGTH
-
-
-def _formats(book: Book, table: SheetTable, column: SheetColumn) -> Sequence[Any]:
-    """Return the format of each cell, or of them all: by its kind, centred in low rows, that of a link on links."""
-    high = CellFormats.of(book.styles, column.number_format, wrap=column.wrap)
-    low = CellFormats.of(book.styles, column.number_format, wrap=column.wrap, centred=True)
-    if table.is_low and not (table.links and column.links):
+def _formats(book: Book, table: SheetTable, column: SheetColumn, links: Sequence[bool] | None) -> Sequence[Any]:
+    """Return the format of each cell, or of them all: by its kind, centred in low rows, that of a link on `links`."""
+    low, high = (
+        CellFormats.of(book.styles, column.number_format, wrap=column.wrap, centred=centred)
+        for centred in (True, False)
+    )
+    if table.is_low and not links:
         return low.suiting_column(column.stored)
-    links = column.links if table.links and column.links else repeat(None, len(column.stored))
+    if table.is_low and links and all(links):
+        return [low.link]
     formats = []
+    links = links or [False] * len(column.stored)
     for stored, lines, link in zip(column.stored, table.row_lines, links, strict=True):
         suited = low if lines <= _LOW else high
-        formats.append(suited.link if _followed(link) else suited.suiting(stored))
+        formats.append(suited.link if link else suited.suiting(type(stored)))
     return formats or [low.text]
 
 
@@ -170,6 +175,8 @@ def _heights(table: SheetTable) -> dict[int, float]:
 
     The other rows keep an automatic height, so that they stretch when people type in them.
     """
+    if not table.roomy and max(table.row_lines, default=1) == 1:
+        return {}
     return {
         row: min(lines, MAX_LINES) * _LINE_HEIGHT + _AIR
         for row, lines in enumerate(table.row_lines, table.place.first_data_row)

@@ -12,8 +12,10 @@ import pytest
 
 from aet_sheets.consolidation.decisions import Decisions
 from aet_sheets.dossier import Dossier
+from aet_sheets.dossier.files import open_readers
 from aet_sheets.operations.consolidate import Outcome, consolidate_dossier
 from aet_sheets.operations.erase import erase_actor
+from aet_sheets.reading.limits import MEBIBYTE, Limits
 from aet_sheets.schema import Actors
 from tests.operations.small import EDITION, small_dossier
 from tests.support.libreoffice import convert
@@ -126,6 +128,18 @@ def test_decisions_survive_the_workbook(dossier: Path) -> None:
     consolidate_dossier(dossier)
     shutil.rmtree(dossier / "consolidation")
     assert consolidate_dossier(dossier).figures.actors == 3
+
+
+def test_decisions_are_read_back_from_a_workbook_too_large_as_a_whole(dossier: Path) -> None:
+    consolidate_dossier(dossier)
+    decide(workbook(dossier), PAIR, "Même acteur")
+    book = openpyxl.load_workbook(workbook(dossier))
+    for row in range(10, 20_000):
+        book["Acteurs"].cell(row, 1, row)
+    book.save(workbook(dossier))
+    with open_readers(Limits(unpacked=MEBIBYTE // 2)):
+        assert consolidate_dossier(dossier).figures.actors == 3
+    assert [path.name for path in workbook(dossier).parent.iterdir()] == [f"{EDITION}.xlsx"]
 
 
 def test_a_decision_can_be_changed_and_withdrawn(dossier: Path) -> None:

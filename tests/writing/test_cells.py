@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aet_sheets.schema.values import Value
-from aet_sheets.writing.cells import CUT_TEXT, MAX_TEXT, as_stored, cell_text, shown
+from aet_sheets.writing.cells import CUT_TEXT, MAX_TEXT, as_stored, cell_text, shown, stay_as_they_are
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,8 @@ from aet_sheets.writing.cells import CUT_TEXT, MAX_TEXT, as_stored, cell_text, s
         ("00123", "00123"),
         (dt.date(2016, 10, 12), dt.date(2016, 10, 12)),
         (dt.date(1899, 12, 31), "31/12/1899"),
+        (dt.date(1900, 2, 28), "28/02/1900"),
+        (dt.date(1900, 3, 1), dt.date(1900, 3, 1)),
         (dt.datetime(2016, 10, 12, 9, 30, tzinfo=dt.UTC), dt.datetime(2016, 10, 12, 9, 30)),  # noqa: DTZ001
         (24_300_000_000_012, 24_300_000_000_012),
         (1_234_567_890_123_456_789, "1234567890123456789"),
@@ -68,3 +70,27 @@ def test_the_width_of_a_value_is_that_of_its_french_writing(
     value: Value | None, number_format: str | None, seen: str
 ) -> None:
     assert shown(value, number_format) == seen
+
+
+VALUES = st.one_of(
+    st.sets(st.text(max_size=20), min_size=1),
+    st.sets(st.integers(), min_size=1),
+    st.sets(st.floats(allow_nan=False), min_size=1),
+    st.sets(st.booleans(), min_size=1),
+    st.sets(st.dates(), min_size=1),
+    st.sets(st.datetimes(), min_size=1),
+)
+
+
+@given(VALUES)
+def test_values_that_stay_as_they_are_are_stored_so(values: set[Value]) -> None:
+    if stay_as_they_are(values):
+        assert all((as_stored(value), type(as_stored(value))) == (value, type(value)) for value in values)
+
+
+@pytest.mark.parametrize(
+    "value", ["", "x" * 40_000, "a\rb", "é\r", "\ud83d", 10**15, -(10**15), dt.date(1899, 12, 31), True]
+)
+def test_one_value_that_does_not_stay_is_seen_among_others(value: Value) -> None:
+    others: dict[type, list[Value]] = {str: ["a", "b"], int: [1, 2], dt.date: [dt.date(2016, 10, 12)], bool: [False]}
+    assert not stay_as_they_are([*others[type(value)], value])

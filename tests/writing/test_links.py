@@ -4,9 +4,10 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import openpyxl
+import pytest
 
 from aet_sheets.writing.book import open_book
-from aet_sheets.writing.links import file_link, sheet_link
+from aet_sheets.writing.links import RowLinks, file_link, in_halves, sheet_link, target_and_place
 from aet_sheets.writing.sheet_column import SheetColumn
 from aet_sheets.writing.styles import Family
 from aet_sheets.writing.table_sheet import SheetTable, add_table
@@ -19,6 +20,33 @@ def test_links_say_which_cell_of_which_sheet() -> None:
     assert sheet_link("Feuille d'été") == "internal:'Feuille d''été'!A1"
     assert file_link("../retours/note.pdf") == "external:../retours/note.pdf"
     assert file_link("../retours/a b.xlsx", "Séances", "B3") == "external:../retours/a%20b.xlsx#'Séances'!B3"
+
+
+def test_links_to_rows_are_made_when_asked_for() -> None:
+    links = RowLinks(["../a b.xlsx", "../a b.xlsx", "../c.xlsx"], ["Séances", "L'été", "Séances"], [3, 40, 3])
+    assert list(links) == [
+        file_link("../a b.xlsx", "Séances", "A3"),
+        file_link("../a b.xlsx", "L'été", "A40"),
+        file_link("../c.xlsx", "Séances", "A3"),
+    ]
+    assert (len(links), next(iter(links)) in links, "internal:'A'!A1" in links) == (3, True, False)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        sheet_link("Feuille d'été", "B3"),
+        file_link("../a#b'!c.xlsx", "A", "B3"),
+        file_link("../a'!b.xlsx"),
+        "https://site.example/#'!a",
+    ],
+)
+def test_a_link_is_parted_where_the_cell_begins(link: str) -> None:
+    shared, cell = in_halves(link)
+    assert shared + cell == link
+    target, place = target_and_place(link)
+    assert target_and_place(shared) == (target, place.removesuffix(cell))
+    assert cell == ("B3" if place else "")
 
 
 def test_libreoffice_follows_links_to_any_file_name(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,13 @@ from aet_sheets.problems import Severity
 from aet_sheets.schema import Actors, Sessions
 from aet_sheets.schema.values import Value
 from aet_sheets.writing.book import NotWrittenError, open_book
+from aet_sheets.writing.cells import as_stored
 from aet_sheets.writing.links import MAX_LINKS, file_link
 from aet_sheets.writing.sheet_column import MAX_WIDTH, SheetColumn
 from aet_sheets.writing.styles import Family
 from aet_sheets.writing.table_sheet import SheetTable, add_badges, add_table, links_fit
 from tests.support.libreoffice import convert
+from tests.support.workbooks import assert_sound
 
 HOSTILE = [
     "=1+1",
@@ -103,6 +106,43 @@ def test_text_is_never_a_formula_a_link_or_a_number(tmp_path: Path) -> None:
     plain = [text for text in HOSTILE if text.isprintable() and not text.startswith("_x")]
     assert [text for text in cells(seen, "A") if text in plain] == plain
     assert all(cell.data_type == "s" for cell in seen["A"])
+
+
+def test_many_texts_that_all_differ_stand_in_their_cells(tmp_path: Path) -> None:
+    plain = [text for text in HOSTILE if not text.startswith(("_x", "\x07"))]  # openpyxl does not decode these
+    many = [f"{plain[number % len(plain)]}{number}" for number in range(10_000)]
+    kept: list[Value | None] = [*plain, None, *many]
+    path = tmp_path / "a.xlsx"
+    sheet = write(
+        path, SheetColumn(heading="Varié", values=kept), SheetColumn(heading="Commun", values=["x"] * len(kept))
+    )
+    assert cells(sheet, "A") == ["Varié", *kept]
+    assert {cell.number_format for cell in sheet["A"][1:]} == {"@"}
+    with zipfile.ZipFile(path) as archive:
+        assert archive.read("xl/sharedStrings.xml").count(b"<si>") == 3  # two headings and « x »
+    assert_sound(path)
+    seen = openpyxl.load_workbook(convert(path, "xlsx", tmp_path / "vu"))["Feuille"]
+    assert cells(seen, "A") == ["Varié", *kept]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        [1, 1.0, True, "1", dt.date(1900, 3, 1)],
+        ["a", None, "b"],
+        [dt.date(2016, 10, 12), dt.datetime(2016, 10, 12, 9, 30)],  # noqa: DTZ001
+        [None, None],
+    ],
+)
+def test_values_of_any_kinds_stand_side_by_side(tmp_path: Path, values: list[Value | None]) -> None:
+    column = write(
+        tmp_path / "a.xlsx", SheetColumn(heading="A", values=values), SheetColumn(heading="B", values=values)
+    )["B"]
+    shown = [as_stored(value) for value in values]
+    midnight = dt.time()
+    assert [cell.value for cell in column[1:]] == [
+        dt.datetime.combine(value, midnight) if type(value) is dt.date else value for value in shown
+    ]
 
 
 def test_widths_fit_the_content_within_bounds(tmp_path: Path) -> None:

@@ -99,6 +99,13 @@ _STATES: Final = {
 
 def _written(outcome: Outcome) -> Iterator[RenderableType]:
     yield sentence("Classeur écrit : {written}", written=outcome.written)
+    for file in outcome.apart:
+        yield sentence(
+            "La feuille « {sheet} » n'a pas la place pour {rows} : elles sont dans {file}",
+            sheet=file.sheet,
+            rows=plural(file.rows, "ligne"),
+            file=file.path,
+        )
     if outcome.put_beside:
         beside = french(
             "Le classeur habituel, {expected}, est ouvert dans Excel ou LibreOffice : il n'a pas été touché, et le "

@@ -6,11 +6,14 @@ import io
 import posixpath
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from aet_sheets.reading.archives import unpacked
+from isal import igzip_lib
+
+from aet_sheets.reading.archives import UNREADABLE_ARCHIVE, check_sizes, unpacked
 from aet_sheets.reading.details.details import Details, Examined, Wanted
 from aet_sheets.reading.details.sheet_xml import (
     dropped_cells,
@@ -26,6 +29,18 @@ from aet_sheets.reading.raw import Span
 _HIDDEN_ROW: Final = re.compile(rb"""<(?:\w+:)?row\b(?=[^>]*\shidden\s*=\s*["'](?:1|true)["'])[^>]*\sr=["'](\d+)["']""")
 _MERGED: Final = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*\sref\s*=\s*["']([A-Z0-9:]+)["']""")
 _MACRO_SHEETS: Final = ("xlMacrosheet", "xlIntlMacrosheet")
+_DAMAGED: Final[tuple[type[Exception], ...]] = (
+    *UNREADABLE_ARCHIVE,
+    KeyError,
+    ET.ParseError,
+    zlib.error,
+    igzip_lib.IsalError,
+)
+"""What opening a workbook raises whose archive, or list of sheets, is damaged."""
+_WORKSHEET: Final = re.compile(r"xl/worksheets/[^/]+", re.IGNORECASE)
+_NO_ROWS: Final = (
+    b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/></worksheet>'
+)
 _RELATION: Final = re.compile(r"\{http://(?:schemas|purl)\b.*/relationships\}id")
 
 
@@ -61,6 +76,26 @@ def rewritten(archive: zipfile.ZipFile, anew: dict[str, bytes]) -> bytes:
         for name in dict.fromkeys(archive.namelist()):
             copy.writestr(name, anew[name] if name in anew else archive.read(name))
     return target.getvalue()
+
+
+def without_other_sheets(data: bytes, only: str, limits: Limits) -> bytes:
+    """Return the workbook `data` with its worksheets emptied, all but the one called `only`; any other file as it is.
+
+    So a sheet can be read of a workbook that is too large as a whole: what is not unpacked does not count.
+
+    Raises:
+        UnreadableFileError: what is left is too large for `limits`.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
+            others = {entry.filename for entry in entries if _WORKSHEET.fullmatch(entry.filename)}
+            check_sizes([entry for entry in entries if entry.filename not in others], limits)
+            others -= {part for sheet, part in _Book(archive, data).worksheets() if sheet == only}
+            check_sizes([entry for entry in entries if entry.filename not in others], limits)
+            return rewritten(archive, dict.fromkeys(others, _NO_ROWS))
+    except _DAMAGED:
+        return data
 
 
 def _details(sheet: str, xml: bytes, *, plain: bool) -> Details:

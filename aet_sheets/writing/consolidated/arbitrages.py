@@ -26,12 +26,14 @@ from aet_sheets.reading.arbitration import (
 )
 from aet_sheets.schema.values import Value
 from aet_sheets.text import french
+from aet_sheets.writing.apart import SideFiles
 from aet_sheets.writing.book import Book, done
 from aet_sheets.writing.cells import shown
+from aet_sheets.writing.consolidated.crowded import add_list
 from aet_sheets.writing.links import file_link
 from aet_sheets.writing.sheet_column import SheetColumn
 from aet_sheets.writing.styles import DATE, Family
-from aet_sheets.writing.table_sheet import SheetTable, TableRange, add_badges, add_table, links_fit
+from aet_sheets.writing.table_sheet import SheetTable, TableRange, add_badges, links_fit
 
 TABLE: Final = "T_Arbitrages"
 STATE: Final = "État"
@@ -46,16 +48,15 @@ _HEADING_ROW: Final = 1
 _ABOUT_BODIES: Final = "Organisation"
 
 
-def write_arbitrages(book: Book, questions: Sequence[Question], made_on: datetime) -> None:
+def write_arbitrages(book: Book, questions: Sequence[Question], made_on: datetime, side: SideFiles) -> None:
     """Write the sheet; `made_on` tells this workbook from every other when it is read back."""
     sheet = book.add_sheet(SHEET, Family.QUALITY)
     columns = [*_shown_columns(questions), *_hidden_columns(questions, made_on)]
     table = SheetTable(
         name=TABLE, columns=columns, first_row=_HEADING_ROW, links=links_fit(columns), roomy=True, pages_wide=1
     )
-    place = add_table(book, sheet, table)
+    place = add_list(book, sheet, table, side, french(_HELP if questions else _NO_QUESTION))
     sheet.set_row(0, 28)
-    sheet.write_string(0, 0, french(_HELP if questions else _NO_QUESTION), book.styles.remark())
     numbers = {column.heading: number for number, column in enumerate(columns)}
     for heading in (KEY, KNOWN, VALUE_A, VALUE_B, WRITTEN):
         sheet.set_column(numbers[heading], numbers[heading], None, None, {"hidden": True})

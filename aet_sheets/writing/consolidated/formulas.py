@@ -6,7 +6,9 @@ that Excel 2010 and LibreOffice know. Formulas over arrays are entered as such.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from aet_sheets.figures.silence import NIL, NOT_REPORTED, NOT_VALUED, UNKNOWN
 from aet_sheets.schema import (
@@ -30,6 +32,14 @@ class Formula:
 
     text: str
     array: bool = True
+
+    @property
+    def tables(self) -> frozenset[str]:
+        """The Excel tables that it reads."""
+        return frozenset(_TABLE.findall(self.text))
+
+
+_TABLE: Final = re.compile(r"\b(T_\w+)\[")
 
 
 def ref(table: type[Table], column: Column) -> str:

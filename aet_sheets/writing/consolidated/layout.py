@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from aet_sheets.schema.values import Value
-from aet_sheets.text import french
+from aet_sheets.text import french, quoted
 from aet_sheets.writing.book import Book, done
 from aet_sheets.writing.consolidated.formulas import Formula
 from aet_sheets.writing.consolidated.rows import Rows
@@ -34,11 +34,15 @@ class Cell:
 
 @dataclass(slots=True)
 class Summary:
-    """The sheet being written, and the row where the next line goes."""
+    """The sheet being written, and the row where the next line goes.
+
+    `crowded` are the sheets without all their rows, by the names of their Excel tables: no formula may read these.
+    """
 
     book: Book
     worksheet: Any
     row: int = 0
+    crowded: Mapping[str, str] = field(default_factory=dict)
 
     def section(self, title: str, headings: Sequence[str]) -> None:
         """Start a section: its title, then the headings of its columns."""
@@ -56,7 +60,10 @@ class Summary:
 
     def line(self, label: str, cells: Iterable[Cell | None], note: str, rows: Rows, *, typed: bool = False) -> int:
         """Write a line and return its row number, from 1. A `typed` label is left as people wrote it."""
-        styles = self.book.styles
+        styles, cells = self.book.styles, list(cells)
+        if missed := {self.crowded[table] for cell in cells for table in _read(cell) if table in self.crowded}:
+            cells = [_fixed(cell, self.crowded) for cell in cells]
+            note = f"{note} {_calculated_elsewhere(missed)}"
         texts = ((LABEL, label), (NOTE, note))
         lines = max(math.ceil(len(text) / _CHARACTERS[column]) for column, text in texts)
         self.worksheet.set_row(self.row, _AIR + _LINE_HEIGHT * lines)
@@ -82,3 +89,19 @@ class Summary:
             self.worksheet.write_array_formula(*place, f"{{={cell.formula.text}}}", shape, cell.value)
         else:
             self.worksheet.write_formula(self.row, column, f"={cell.formula.text}", shape, cell.value)
+
+
+def _read(cell: Cell | None) -> frozenset[str]:
+    """Return the Excel tables that the formula of a cell reads."""
+    return cell.formula.tables if cell and cell.formula else frozenset()
+
+
+def _fixed(cell: Cell | None, crowded: Mapping[str, str]) -> Cell | None:
+    """Return a cell with its value alone where its formula would read a table that lacks rows."""
+    return cell if cell is None or _read(cell).isdisjoint(crowded) else replace(cell, formula=None)
+
+
+def _calculated_elsewhere(sheets: Iterable[str]) -> str:
+    *others, last = map(quoted, sorted(sheets))
+    named, fit = (f"{', '.join(others)} et {last}", "tiennent") if others else (last, "tient")
+    return f"Chiffre calculé hors du classeur : {named} n'y {fit} pas en entier."

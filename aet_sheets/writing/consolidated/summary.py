@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from aet_sheets.consolidation.questions import State
@@ -31,20 +32,20 @@ from aet_sheets.writing.consolidated.layout import (
     Summary,
 )
 from aet_sheets.writing.consolidated.rows import Rows, rows_of
-from aet_sheets.writing.consolidated.sheets import AWAITED
+from aet_sheets.writing.consolidated.sheets import AWAITED, rows_set_aside
 from aet_sheets.writing.styles import Family, Page, Palette, set_page
 
 _PRINT_SCALE = 55
 """Per cent: what shows the whole width on A4. A scale and not a number of pages, so that page breaks are kept."""
 
 
-def write_summary(book: Book, result: Consolidation, figures: Figures) -> None:
-    """Write the sheet *Synthèse*."""
+def write_summary(book: Book, result: Consolidation, figures: Figures, crowded: Mapping[str, str]) -> None:
+    """Write the sheet *Synthèse*; `crowded` are the sheets without all their rows, as in `Summary`."""
     worksheet = book.add_sheet(SHEET, Family.SETTINGS)
     worksheet.hide_gridlines(2)
     for column, width in WIDTHS.items():
         worksheet.set_column(column, column, width)
-    summary = Summary(book, worksheet)
+    summary = Summary(book, worksheet, crowded=crowded)
     _write_title(summary, result)
     _write_people(summary, figures)
     _write_activity(summary, figures)
@@ -218,10 +219,9 @@ def _write_quality(summary: Summary, result: Consolidation) -> None:
         "À décider sur la feuille Arbitrages.",
         Rows("Arbitrages", ("État",)),
     )
-    aside = sum(len(source.set_aside) for source in [result.pilot.source, *result.sources.values()])
     summary.line(
         "Lignes écartées",
-        [Cell(aside, formulas.set_aside())],
+        [Cell(len(rows_set_aside(result)), formulas.set_aside())],
         "Conservées telles quelles, avec leur motif.",
         Rows("Lignes écartées"),
     )

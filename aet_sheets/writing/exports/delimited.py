@@ -10,7 +10,7 @@ import datetime as dt
 from pathlib import Path
 from typing import Final
 
-from aet_sheets.consolidation.open_data import OpenTable
+from aet_sheets.consolidation.open_data import Columnar
 from aet_sheets.figures.quantity import tidy
 from aet_sheets.schema.table_schema import NO, YES
 from aet_sheets.schema.values import Value
@@ -20,7 +20,7 @@ _DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r")
 _GUARD: Final = "'"
 
 
-def write_csv(path: Path, opened: OpenTable) -> None:
+def write_csv(path: Path, opened: Columnar) -> None:
     """Write one table to `path`; raises `OSError` when it cannot be written."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=";")

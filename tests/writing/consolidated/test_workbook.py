@@ -9,13 +9,15 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from aet_sheets.consolidation.dataset import Consolidated, Origin
 from aet_sheets.dossier import Dossier
 from aet_sheets.figures import Quantity, compute
 from aet_sheets.operations.consolidate import consolidate_dossier
 from aet_sheets.operations.create import create_dossier
 from aet_sheets.reading.arbitration import WRITTEN
-from aet_sheets.schema import PILOT_TABLES
+from aet_sheets.schema import PILOT_TABLES, Programmes
 from aet_sheets.writing.consolidated import write_consolidated
+from aet_sheets.writing.links import MAX_LINKS
 from tests.support.consolidating import consolidated
 from tests.support.dossiers import LAST_EDITION, with_hand_made_returns
 from tests.support.libreoffice import convert
@@ -120,6 +122,25 @@ def test_a_row_links_to_the_cell_that_it_comes_from(dossier: Path) -> None:
     assert link.location == "'Moyens'!A2"
     assert row[-1].value == 2
     assert ((dossier / "consolidation") / "../retours/2016-2017/retour handicap.ods").is_file()
+
+
+def test_the_journal_says_which_sheet_has_too_many_rows_for_links(tmp_path: Path) -> None:
+    result = consolidated()
+    figures, rows = compute(result.dataset, result.edition), MAX_LINKS + 1
+    result.dataset[Programmes] = Consolidated(
+        Programmes,
+        {column.name: [None] * rows for column in Programmes.columns},
+        [None] * rows,
+        [[Origin("pilotage.xlsx", "Programmes", 2)]] * rows,
+    )
+    write_consolidated(tmp_path / "a.xlsx", result, figures, [], NOON)
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    assert book["Programmes"]["I2"].value == "pilotage.xlsx"
+    assert book["Programmes"]["I2"].hyperlink is None
+    said = {row[0]: str(row[1]) for row in book["Journal"].iter_rows(values_only=True)}["Feuille sans liens"]
+    assert said.replace("\u202f", "").replace("\u00a0", " ") == (
+        "« Programmes » : 65531 lignes, et une feuille contient 65530 liens au plus"
+    )
 
 
 def test_every_figure_has_its_definition_and_a_link_to_its_rows(dossier: Path) -> None:
