@@ -1,6 +1,7 @@
 """Fuzzy candidates: actors, and bodies, that may be one written two ways. They are proposed, never merged.
 
-Names are compared inside small blocks only, so that fifty thousand actors take seconds; people and bodies apart.
+Only those who share a piece of evidence are compared, so that fifty thousand actors take seconds: bodies first, since
+bodies that may be one are evidence about their people.
 """
 
 from aet_sheets.consolidation.candidates.blocking import Pair

@@ -133,16 +133,16 @@ def _worth_comparing(bodies: Bodies) -> Iterator[Pair]:
     Names look alike only if they hold the same numbers: that alone leaves most names of a large territory by
     themselves.
     """
-    for column in (Actors.siret, Actors.rna):
-        for group in bodies.sharing(column):
-            names = {number: BodyName.of(bodies.name(number)) for number in group}
-            yield from _pairs(names, chain((together(group),), _keys(names)))
     numbers, acronyms = [], set()
     for number in range(len(bodies)):
         name = BodyName.of(bodies.name(number))
         numbers.append(" ".join(name.numbers))
         if len(name.words) < _MANY_WORDS:
             acronyms |= {word for word in name.words if len(word) <= _PREFIX}
+    for column in (Actors.siret, Actors.rna):
+        for group in bodies.sharing(column):
+            names = {number: BodyName.of(bodies.name(number)) for number in group}
+            yield from _pairs(names, chain((together(group),), _keys(names, acronyms)))
     for group in shared(zip(numbers, count())):
         names = {number: BodyName.of(bodies.name(number)) for number in group}
         for one, other in _pairs(names, _keys(names, acronyms)):
@@ -154,7 +154,7 @@ def _pairs(names: Mapping[int, BodyName], keys: Iterable[Iterable[Keyed]]) -> It
     return pairs(list(names), keys, lambda number: names[number].letters)
 
 
-def _keys(names: Mapping[int, BodyName], acronyms: Collection[str] = ()) -> Iterator[Iterator[Keyed]]:
+def _keys(names: Mapping[int, BodyName], acronyms: Collection[str]) -> Iterator[Iterator[Keyed]]:
     """Yield, kind by kind, what finds a name: whichever may be the same shares some of it."""
     yield ((name.letters[:_PREFIX], number) for number, name in names.items())
     yield ((name.letters[-_PREFIX:], number) for number, name in names.items())

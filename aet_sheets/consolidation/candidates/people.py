@@ -72,12 +72,13 @@ class People:
     def worth_comparing(self, like_bodies: Iterable[Pair]) -> Iterator[Pair]:
         """Yield the pairs of actors who share a piece of evidence, the lesser position first; some more than once."""
         strong = ((self._bodies, self._initials), (self._emails, together), (self._phones, together))
-        for evidence, loosely in strong:  # they may even be called otherwise
+        for evidence, loosely in strong:
             for group in self._sharing(evidence):
                 yield from pairs(group, chain((loosely(group),), self._keys(group)), self._beside)
+        uncommon = [name.last if self._bearers[name.last] <= SMALL else None for name in self._names]
         weaker = (
             self._sharing(self._postal_codes, self._towns),
-            self._sharing([name.last if self._bearers[name.last] <= SMALL else None for name in self._names]),
+            self._sharing(uncommon),
             map(self._representing, like_bodies),
         )
         for group in chain.from_iterable(weaker):
