@@ -152,6 +152,11 @@ class Decisions:
         """Return the standing decisions of one verdict about two rows of `sheet`."""
         return [d for d in self.standing.values() if d.sheet == sheet and d.verdict is verdict]
 
+    def codes(self, sheet: str) -> set[str]:
+        """Return what the standing decisions about rows of `sheet` name."""
+        matches = (d for d in self.standing.values() if d.sheet == sheet and d.nature is Nature.MATCH)
+        return {code for decision in matches for code in decision.codes}
+
     @cached_property
     def _values(self) -> dict[tuple[str, str], dict[str, Decision]]:
         found: dict[tuple[str, str], dict[str, Decision]] = defaultdict(dict)

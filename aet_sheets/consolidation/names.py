@@ -29,7 +29,6 @@ def organisation_key(name: str) -> str:
     return "".join(_name_words(name))
 
 
-@lru_cache(maxsize=200_000)
 def significant_words(name: str) -> tuple[str, ...]:
     """Return the words of the name of an organisation, its legal form, articles and prepositions put aside."""
     words = _name_words(name)

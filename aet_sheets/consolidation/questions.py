@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from aet_sheets.consolidation.candidates import bodies_of, like_actors, like_bodies
+from aet_sheets.consolidation.candidates import Bodies, Candidate, Likeness, Pair, like_actors, like_bodies
 from aet_sheets.consolidation.dataset import Consolidated, Dataset, Disagreement, Origin, Statement
 from aet_sheets.consolidation.decisions import (
     ACTORS,
@@ -19,7 +19,6 @@ from aet_sheets.consolidation.decisions import (
     Subject,
     Verdict,
     body_digest,
-    key_digest,
 )
 from aet_sheets.schema import Actors, Table
 from aet_sheets.schema.values import Value
@@ -80,7 +79,13 @@ class Question:
 def find_questions(dataset: Dataset, decisions: Decisions) -> list[Question]:
     """Return every question about `dataset`: open ones first, the likeliest first; asleep ones last."""
     actors = dataset[Actors]
-    found = [*_actors(actors, decisions), *_bodies(actors, decisions), *_values(dataset, decisions)]
+    bodies = Bodies(actors.columns | {Actors.organisation.name: actors.spellings}, decisions.body)
+    alike = like_bodies(bodies)
+    found = [
+        *_actors(actors, decisions, like_actors(actors.columns, bodies, alike)),
+        *_bodies(actors, decisions, bodies, alike),
+        *_values(dataset, decisions),
+    ]
     rank = {state: number for number, state in enumerate(State)}
     return sorted(found, key=lambda one: (rank[one.state], one.subject.nature != Nature.MATCH, -(one.score or 0)))
 
@@ -88,31 +93,48 @@ def find_questions(dataset: Dataset, decisions: Decisions) -> list[Question]:
 # ---- Actors ------------------------------------------------------------------------------------------------------
 
 
-def _actors(actors: Consolidated, decisions: Decisions) -> Iterator[Question]:
-    codes = [str(code) for code in actors.columns[Actors.code.name]]
-    labels = Actors.labels(actors.columns)
-    rows = [Side(labels[i], code, actors.origins[i][0]) for i, code in enumerate(codes)]
-    positions = {name: i for i, code in enumerate(codes) for name in (*reversed(actors.aliases[i]), code)}
+def _actors(actors: Consolidated, decisions: Decisions, candidates: Sequence[Candidate]) -> Iterator[Question]:
+    codes = actors.columns[Actors.code.name]
+    positions = _positions(actors, decisions.codes(ACTORS))
     apart = {
         frozenset(positions[code] for code in decision.codes)
         for decision in decisions.pairs(ACTORS, Verdict.DISTINCT_ACTORS)
         if all(code in positions for code in decision.codes)
     }
-    bodies = bodies_of(actors.columns, lambda key: key)
-    alike = [found for found in like_actors(actors.columns, bodies) if {found.one, found.other} not in apart]
+    alike = [found for found in candidates if {found.one, found.other} not in apart]
     partners: dict[int, list[str]] = defaultdict(list)
     for found in alike:
-        partners[found.one].append(codes[found.other])
-        partners[found.other].append(codes[found.one])
+        partners[found.one].append(str(codes[found.other]))
+        partners[found.other].append(str(codes[found.one]))
     for one, other, score, reason in alike:
-        subject = Subject.pair(ACTORS, codes[one], codes[other])
-        sides = _in_order(subject, {codes[one]: rows[one], codes[other]: rows[other]})
+        sides = {side.code: side for side in (_actor(actors, one), _actor(actors, other))}
+        subject = Subject.pair(ACTORS, *sides)
         others = sorted({*partners[one], *partners[other]} - {*subject.codes})
         also = f" ; ressemble aussi à {', '.join(others)}" if others else ""
-        yield Question(subject, "Acteur", sides, State.OPEN, reason + also, score, Verdict.SAME_ACTOR)
+        yield Question(
+            subject, "Acteur", _in_order(subject, sides), State.OPEN, reason + also, score, Verdict.SAME_ACTOR
+        )
     parts = {p.code: Side(p.label, p.code, p.origin) for own in actors.parts.values() for p in own}
-    known = {name: rows[i] for name, i in positions.items()} | parts
+    known = {code: _actor(actors, position) for code, position in positions.items()} | parts
     yield from _decided_pairs(decisions, ACTORS, "Acteur", known, positions)
+
+
+def _positions(actors: Consolidated, wanted: Collection[str]) -> dict[str, int]:
+    """Return where the actors stand that have, or had, one of the codes `wanted`."""
+    if not wanted:
+        return {}
+    rows = enumerate(zip(actors.columns[Actors.code.name], actors.aliases, strict=True))
+    return {
+        name: position
+        for position, (code, aliases) in rows
+        for name in (*reversed(aliases), str(code))
+        if name in wanted
+    }
+
+
+def _actor(actors: Consolidated, position: int) -> Side:
+    row = actors.row(position)
+    return Side(Actors.row_label(row), str(row[Actors.code.name]), actors.origins[position][0])
 
 
 def _in_order(subject: Subject, sides: Mapping[str, Side]) -> tuple[Side, Side]:
@@ -143,25 +165,34 @@ def _decided_pairs(
 # ---- Bodies ------------------------------------------------------------------------------------------------------
 
 
-def _bodies(actors: Consolidated, decisions: Decisions) -> Iterator[Question]:
-    columns = actors.columns | {Actors.organisation.name: actors.spellings}
-    known: dict[str, Side] = {}
-    for position, name in enumerate(actors.spellings):
-        if name is not None and (key := body_digest(str(name))) not in known:
-            known[key] = Side(name, "", actors.origins[position][0], key)
-    roots = {body: decisions.body_root(body) for body in known}
+def _bodies(
+    actors: Consolidated, decisions: Decisions, bodies: Bodies, alike: Mapping[Pair, Likeness]
+) -> Iterator[Question]:
     apart = {
         frozenset(map(decisions.body_root, decision.codes))
         for decision in decisions.pairs(BODIES, Verdict.DISTINCT_BODIES)
     }
-    bodies = bodies_of(columns, lambda key: decisions.body_root(key_digest(key)))
-    for one, other, (score, reason) in like_bodies(bodies):
-        if {bodies[one].key, bodies[other].key} not in apart:
-            subject = Subject.pair(BODIES, body_digest(bodies[one].name), body_digest(bodies[other].name))
+    for pair, (score, reason) in alike.items():
+        sides = {side.value: side for side in (_body(actors, bodies.actors[number][0]) for number in pair)}
+        subject = Subject.pair(BODIES, *sides)
+        if frozenset(map(decisions.body_root, sides)) not in apart:
             yield Question(
-                subject, "Organisation", _in_order(subject, known), State.OPEN, reason, score, Verdict.SAME_BODY
+                subject, "Organisation", _in_order(subject, sides), State.OPEN, reason, score, Verdict.SAME_BODY
             )
+    known: dict[str, Side] = {}
+    if decisions.codes(BODIES):
+        for position, name in enumerate(actors.spellings):
+            if name is not None:
+                side = _body(actors, position)
+                known.setdefault(side.value, side)
+    roots = {body: decisions.body_root(body) for body in known}
     yield from _decided_pairs(decisions, BODIES, "Organisation", known, roots)
+
+
+def _body(actors: Consolidated, position: int) -> Side:
+    """Return the body of an actor, by the digest of its name."""
+    name = str(actors.spellings[position])
+    return Side(name, "", actors.origins[position][0], body_digest(name))
 
 
 # ---- Values ------------------------------------------------------------------------------------------------------

@@ -13,12 +13,12 @@ import argparse
 import random
 import time
 import tracemalloc
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import product
 
-from aet_sheets.consolidation.candidates import Candidate, bodies_of, like_actors, like_bodies
+from aet_sheets.consolidation.candidates import Bodies, Candidate, like_actors, like_bodies
 from aet_sheets.schema import Actors
 from aet_sheets.schema.values import Value
 
@@ -134,9 +134,8 @@ class Search:
 
 def _search(planted: Planted) -> list[Candidate]:
     """Compare the bodies, then the actors, as a consolidation does."""
-    bodies = bodies_of(planted.columns, str)
-    deque(like_bodies(bodies), maxlen=0)
-    return like_actors(planted.columns, bodies)
+    bodies = Bodies(planted.columns)
+    return like_actors(planted.columns, bodies, like_bodies(bodies))
 
 
 def search(planted: Planted, *, measure_memory: bool = True) -> Search:

@@ -7,7 +7,6 @@ missing, added, or two of them swapped (optimal string alignment).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -101,6 +100,8 @@ def _compare_first(one: PersonName, other: PersonName) -> Likeness | None:
 
 def _abbreviates(one: PersonName, other: PersonName) -> bool:
     """Tell whether one first name is the initials of the other: « J » or « J P » or « JP » for « Jean-Pierre »."""
+    if one.first[:1] != other.first[:1]:  # most names: nothing to build
+        return False
     return _initials(one, other) or _initials(other, one)
 
 
@@ -148,17 +149,14 @@ def _feminine(one: str, other: str) -> bool:
     return one == f"{other}e" or other == f"{one}e"
 
 
-@lru_cache(maxsize=50_000)
 def _slips(one: str, other: str) -> int | None:
     """Return how many slips lead from one word to the other, None when too many for their length."""
     if one == other:
         return 0
-    length = min(len(one), len(other))
-    if max(len(one), len(other)) - length > _MOST_SLIPS:
+    short = min(len(one), len(other))
+    if short < _SHORT:
         return None
-    allowed = 0 if length < _SHORT else 1 if length < _LONG else 2
-    if not allowed:
-        return None
+    allowed = 1 if short < _LONG else _MOST_SLIPS
     found = OSA.distance(one, other, score_cutoff=allowed)
     return found if found <= allowed else None
 
@@ -179,7 +177,7 @@ class BodyName(NamedTuple):
         """Return the name written `name`, its legal form, articles and prepositions put aside."""
         words = significant_words(name)
         ordered = tuple(sorted(words))
-        numbers = tuple(word for word in ordered if len(word) == 1 or any(char.isdigit() for char in word))
+        numbers = tuple([word for word in ordered if len(word) == 1 or not word.isalpha()])
         return cls(words, "".join(words), ordered, numbers)
 
 
@@ -191,19 +189,28 @@ def compare_bodies(one: BodyName, other: BodyName) -> Likeness | None:
         return Likeness(96, "mêmes mots, articles à part")
     if one.ordered == other.ordered:
         return Likeness(94, "mêmes mots dans un autre ordre")
-    return _near_bodies(one, other) or _acronym(one, other)
+    slips = OSA.distance(one.letters, other.letters, score_cutoff=_MOST_SLIPS)
+    near = _near_bodies(one, other) if slips <= _MOST_SLIPS else None
+    return near or (None if len(one.words) == len(other.words) else _acronym(one, other))
 
 
 def shortens(one: BodyName, other: BodyName) -> bool:
-    """Tell whether all the words of one name are among those of the other."""
+    """Tell whether all the words of one name are among those of the other, which has more."""
+    if len(one.words) == len(other.words):
+        return False
     few, many = (one, other) if len(one.words) < len(other.words) else (other, one)
+    if few.words[0] not in many.words or few.words[-1] not in many.words:  # most names: nothing to build
+        return False
     return set(few.words) < set(many.words) and len(few.letters) >= _LONG and one.numbers == other.numbers
+
+
+def resemble(one: BodyName, other: BodyName) -> bool:
+    """Tell whether two bodies are called alike, or one is called as the other is for short."""
+    return compare_bodies(one, other) is not None or shortens(one, other)
 
 
 def _near_bodies(one: BodyName, other: BodyName) -> Likeness | None:
     """Compare names that differ by slips: word by word where they have as many, else all letters together."""
-    if abs(len(one.letters) - len(other.letters)) > _MOST_SLIPS:
-        return None
     words = zip(one.words, other.words, strict=True) if len(one.words) == len(other.words) else ()
     total = 0
     for mine, theirs in words or ((one.letters, other.letters),):
@@ -216,21 +223,20 @@ def _near_bodies(one: BodyName, other: BodyName) -> Likeness | None:
 
 
 def _acronym(one: BodyName, other: BodyName) -> Likeness | None:
-    if len(one.words) == len(other.words):
-        return None
-    short, whole = (one, other) if len(one.words) < len(other.words) else (other, one)
-    if any(_expands(short.words, place, whole.words) for place in range(len(short.words))):
+    """Compare names of which one has in a word what the other has in as many words as that has letters."""
+    short, whole = (one.words, other.words) if len(one.words) < len(other.words) else (other.words, one.words)
+    run = len(whole) - len(short) + 1
+    if any(len(word) == run and _expands(short, place, whole) for place, word in enumerate(short)):
         return Likeness(82, "sigle d'un côté, nom en toutes lettres de l'autre")
     return None
 
 
 def _expands(short: Sequence[str], place: int, whole: Sequence[str]) -> bool:
     """Tell whether the word at `place` of `short` is the initials of as many words of `whole`, the others equal."""
-    letters, rest = short[place], len(short) - place - 1
-    run = whole[place : len(whole) - rest]
+    letters = short[place]
+    end = place + len(letters)
     return (
-        1 < len(letters) == len(run)
-        and short[:place] == whole[:place]
-        and short[place + 1 :] == whole[len(whole) - rest :]
-        and all(word[0] == letter for word, letter in zip(run, letters, strict=True))
+        short[:place] == whole[:place]
+        and short[place + 1 :] == whole[end:]
+        and all(word[0] == letter for word, letter in zip(whole[place:end], letters, strict=True))
     )

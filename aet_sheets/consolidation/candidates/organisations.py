@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from itertools import chain, count
+from typing import Final
 
-from aet_sheets.consolidation.candidates.blocking import SMALL, pairs
-from aet_sheets.consolidation.candidates.likeness import BodyName, Likeness, compare_bodies, shortens
+from aet_sheets.consolidation.candidates.blocking import SMALL, Keyed, Pair, pairs, shared, together
+from aet_sheets.consolidation.candidates.likeness import BodyName, Likeness, compare_bodies, resemble, shortens
 from aet_sheets.consolidation.names import organisation_key
-from aet_sheets.schema import Actors
-from aet_sheets.schema.values import Value, across
+from aet_sheets.schema import Actors, Column
+from aet_sheets.schema.values import Value
 from aet_sheets.text import fold
 
 _SIREN: Final = 9
@@ -26,18 +27,15 @@ _RARE: Final = SMALL
 """A word of at most that many bodies tells them from the others."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Body:
-    """A body as its actors describe it; `actors` are their positions, the first one gives `name`."""
+    """A body as its actors describe it."""
 
-    name: str
-    key: str
-    folded: BodyName
-    actors: list[int] = field(default_factory=list)
-    sirets: set[str] = field(default_factory=set)
-    associations: set[str] = field(default_factory=set)
-    towns: set[str] = field(default_factory=set)
-    types: set[Value] = field(default_factory=set)
+    name: BodyName
+    sirets: set[str]
+    associations: set[str]
+    towns: set[str]
+    types: set[str]
 
     @property
     def sirens(self) -> set[str]:
@@ -45,33 +43,55 @@ class Body:
         return {siret[:_SIREN] for siret in self.sirets}
 
 
-def bodies_of(columns: Mapping[str, Sequence[Value | None]], canonical: Callable[[str], str]) -> list[Body]:
-    """Return the bodies that actors represent, in the order of their first actor.
+class Bodies:
+    """The bodies that actors represent, numbered in the order of their first actor, who gives them their name.
 
-    `canonical` leads from the key of a name to that of the body it was decided to be.
+    `of_actor[i]` is the number of the body of actor i, None for none; `actors[number]` are its actors, in order.
     """
-    found: dict[str, Body] = {}
-    wanted = (Actors.organisation, Actors.siret, Actors.rna, Actors.postal_code, Actors.town, Actors.type)
-    for position, (name, siret, rna, code, town, kind) in enumerate(across(columns, *wanted)):
-        if name is None or not (own_key := organisation_key(str(name))):
-            continue
-        key = canonical(own_key)
-        body = found.get(key)
-        if body is None:
-            body = found[key] = Body(str(name), key, BodyName.of(str(name)))
-        body.actors.append(position)
-        for own, value in ((body.sirets, siret), (body.associations, rna)):
-            if value:
-                own.add(str(value))
-        body.towns |= places(code, town)
-        if kind:
-            body.types.add(kind)
-    return list(found.values())
+
+    def __init__(self, columns: Mapping[str, Sequence[Value | None]], canonical: Callable[[str], str] = str) -> None:
+        """Gather the bodies of `columns`; `canonical` leads from the key of a name to what was decided that it is."""
+        self._columns = columns
+        self._names = columns[Actors.organisation.name]
+        self.of_actor: list[int | None] = []
+        self.actors: list[list[int]] = []
+        numbers: dict[str, int] = {}
+        for actor, name in enumerate(self._names):
+            if name is None or not (key := organisation_key(str(name))):
+                self.of_actor.append(None)
+                continue
+            number = numbers.setdefault(canonical(key), len(numbers))
+            if number == len(self.actors):
+                self.actors.append([actor])
+            else:
+                self.actors[number].append(actor)
+            self.of_actor.append(number)
+
+    def __len__(self) -> int:
+        return len(self.actors)
+
+    def name(self, number: int) -> str:
+        """Return the name of a body as its first actor writes it."""
+        return str(self._names[self.actors[number][0]])
+
+    def body(self, number: int) -> Body:
+        """Return all that the actors of a body say of it."""
+        sirets, associations, postal_codes, towns, types = (self._said(number, column) for column in _FACTS)
+        name = BodyName.of(self.name(number))
+        return Body(name, sirets, associations, set(map(fold, postal_codes | towns)), types)
+
+    def _said(self, number: int, column: Column) -> set[str]:
+        values = self._columns[column.name]
+        return {str(values[actor]) for actor in self.actors[number] if values[actor]}
+
+    def sharing(self, column: Column) -> Collection[list[int]]:
+        """Return the bodies that share a value of `column`, group by group."""
+        said = zip(self._columns[column.name], self.of_actor, strict=True)
+        groups = shared((value, number) for value, number in said if value and number is not None)
+        return [sorted(set(group)) for group in groups]
 
 
-def places(postal_code: Value | None, town: Value | None) -> set[str]:
-    """Return what says where somebody is: the postal code and the town, as far as they are known."""
-    return {fold(str(part)) for part in (postal_code, town) if part}
+_FACTS: Final = (Actors.siret, Actors.rna, Actors.postal_code, Actors.town, Actors.type)
 
 
 def compare(one: Body, other: Body) -> Likeness | None:
@@ -83,8 +103,8 @@ def compare(one: Body, other: Body) -> Likeness | None:
             return None
     if one.associations & other.associations:
         return Likeness(95, "même numéro RNA, noms différents")
-    found = compare_bodies(one.folded, other.folded)
-    if found is None and one.towns & other.towns and shortens(one.folded, other.folded):
+    found = compare_bodies(one.name, other.name)
+    if found is None and one.towns & other.towns and shortens(one.name, other.name):
         found = Likeness(80, "nom abrégé d'un côté, même commune")
     if found and _differ(one.types, other.types):
         found = Likeness(found.score - _OTHER_TYPE, f"{found.reason}, types d'acteur différents")
@@ -93,37 +113,59 @@ def compare(one: Body, other: Body) -> Likeness | None:
     return found if found and found.score >= _PROPOSED else None
 
 
-def _differ(one: set[Any], other: set[Any]) -> bool:
+def _differ(one: set[str], other: set[str]) -> bool:
     return bool(one) and bool(other) and not one & other
 
 
-def like_bodies(bodies: Sequence[Body]) -> Iterator[tuple[int, int, Likeness]]:
-    """Yield the pairs of positions of bodies that look like one, each once, in order."""
-    seen: dict[tuple[int, int], Likeness] = {}
-    for pair in pairs(_keys(bodies), lambda position: bodies[position].folded.letters):
-        if pair not in seen and (found := compare(bodies[pair[0]], bodies[pair[1]])):
-            seen[pair] = found
-    for (one, other), found in sorted(seen.items()):
-        yield one, other, found
+def like_bodies(bodies: Bodies) -> dict[Pair, Likeness]:
+    """Return the pairs of bodies that look like one, and how much they do, in the order of their numbers."""
+    found: dict[Pair, Likeness] = {}
+    body = lru_cache(maxsize=1_000)(bodies.body)
+    for pair in _worth_comparing(bodies):
+        if pair not in found and (likeness := compare(body(pair[0]), body(pair[1]))):
+            found[pair] = likeness
+    return dict(sorted(found.items()))
 
 
-def _keys(bodies: Sequence[Body]) -> Iterator[Iterable[Hashable]]:
-    """Yield the blocks in which each body is compared: whichever may be the same is in one of them."""
-    names = [body.folded for body in bodies]
-    counts = Counter(word for name in names for word in set(name.words))
-    acronyms = {word for name in names if len(name.words) < _MANY_WORDS for word in name.words if len(word) <= _PREFIX}
-    for body, name in zip(bodies, names, strict=True):
-        words, letters = name.words, name.letters
-        yield (
-            ("start", letters[:_PREFIX]),
-            ("end", letters[-_PREFIX:]),
-            ("words", name.ordered),
-            ("starts", *(word[:_SYLLABLE] for word in words)),
-            ("ends", *(word[-_SYLLABLE:] for word in words)),
-            *(("number", number) for number in body.sirets | body.associations),
-            *(("word", word) for word in words if counts[word] <= _RARE),
-            *(("initials", run) for run in {*_runs(words), *words} & acronyms),
-        )
+def _worth_comparing(bodies: Bodies) -> Iterator[Pair]:
+    """Yield the pairs of bodies that share a SIRET or an RNA, then those whose names look alike; some more than once.
+
+    Names look alike only if they hold the same numbers: that alone leaves most names of a large territory by
+    themselves.
+    """
+    numbers, acronyms = [], set()
+    for number in range(len(bodies)):
+        name = BodyName.of(bodies.name(number))
+        numbers.append(" ".join(name.numbers))
+        if len(name.words) < _MANY_WORDS:
+            acronyms |= {word for word in name.words if len(word) <= _PREFIX}
+    for column in (Actors.siret, Actors.rna):
+        for group in bodies.sharing(column):
+            names = {number: BodyName.of(bodies.name(number)) for number in group}
+            yield from _pairs(names, chain((together(group),), _keys(names, acronyms)))
+    for group in shared(zip(numbers, count())):
+        names = {number: BodyName.of(bodies.name(number)) for number in group}
+        for one, other in _pairs(names, _keys(names, acronyms)):
+            if resemble(names[one], names[other]):
+                yield one, other
+
+
+def _pairs(names: Mapping[int, BodyName], keys: Iterable[Iterable[Keyed]]) -> Iterator[Pair]:
+    return pairs(list(names), keys, lambda number: names[number].letters)
+
+
+def _keys(names: Mapping[int, BodyName], acronyms: Collection[str]) -> Iterator[Iterator[Keyed]]:
+    """Yield, kind by kind, what finds a name: whichever may be the same shares some of it."""
+    yield ((name.letters[:_PREFIX], number) for number, name in names.items())
+    yield ((name.letters[-_PREFIX:], number) for number, name in names.items())
+    yield ((name.ordered, number) for number, name in names.items())
+    yield ((tuple([word[:_SYLLABLE] for word in name.words]), number) for number, name in names.items())
+    yield ((tuple([word[-_SYLLABLE:] for word in name.words]), number) for number, name in names.items())
+    bearers = Counter(word for name in names.values() for word in set(name.words))
+    yield ((word, number) for number, name in names.items() for word in name.words if bearers[word] <= _RARE)
+    if acronyms:
+        runs = ((run, number) for number, name in names.items() for run in (*_runs(name.words), *name.words))
+        yield ((run, number) for run, number in runs if run in acronyms)
 
 
 _MANY_WORDS: Final = 3
@@ -136,21 +178,3 @@ def _runs(words: Sequence[str]) -> Iterator[str]:
     for first in range(min(len(words), 2)):
         for last in range(first + 2, min(len(words), first + 7) + 1):
             yield starts[first:last]
-
-
-class BodyLikeness:
-    """How alike the bodies of two actors are, remembered: the same two bodies are met again and again."""
-
-    def __init__(self, bodies: Sequence[Body]) -> None:
-        self._of = {actor: number for number, body in enumerate(bodies) for actor in body.actors}
-        self._compare = lru_cache(maxsize=50_000)(lambda one, other: compare(bodies[one], bodies[other]))
-
-    def number(self, actor: int) -> int:
-        """Return the number of the body of an actor, -1 for none."""
-        return self._of.get(actor, -1)
-
-    def of(self, one: int, other: int) -> Likeness | None:
-        """Return how alike two different bodies are, given by number."""
-        if one < 0 or other < 0:
-            return None
-        return self._compare(min(one, other), max(one, other))
