@@ -29,7 +29,7 @@ from aet_sheets.reading.raw import Span
 _HIDDEN_ROW: Final = re.compile(rb"""<(?:\w+:)?row\b(?=[^>]*\shidden\s*=\s*["'](?:1|true)["'])[^>]*\sr=["'](\d+)["']""")
 _MERGED: Final = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*\sref\s*=\s*["']([A-Z0-9:]+)["']""")
 _MACRO_SHEETS: Final = ("xlMacrosheet", "xlIntlMacrosheet")
-_DAMAGED: Final[tuple[type[Exception], ...]] = (
+_DAMAGED: Final[tuple[type[Exception], ...]] = (  # type: ignore[assignment]  # isal declares its error as an instance
     *UNREADABLE_ARCHIVE,
     KeyError,
     ET.ParseError,
