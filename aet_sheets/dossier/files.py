@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
-from aet_sheets.checking.returns import CheckedReturn
-from aet_sheets.checking.transport import decode_return
 from aet_sheets.dossier.errors import of_reading
 from aet_sheets.problems import Place, Problem, catalogue
 from aet_sheets.reading.errors import NotASpreadsheetError, ReadingImpossibleError, UnreadableFileError
 from aet_sheets.reading.isolation.pool import Pool, reading_pool
 from aet_sheets.reading.limits import Limits, mebibytes
 from aet_sheets.reading.raw import RawWorkbook
-from aet_sheets.schema.calendar import Bounds
 
 Content = TypeVar("Content")
 
@@ -79,43 +75,25 @@ def open_file(path: Path, file: str, passed_over: Collection[str] = ()) -> Opene
     """
     with open_readers() as pool:
 
-        def read(data: bytes, named: Named) -> RawWorkbook:
-            return pool.read(data, named.path.name, passed_over=passed_over)
+        def read(data: bytes) -> RawWorkbook:
+            return pool.read(data, path.name, passed_over=passed_over)
 
-        return _open(pool, read, Named(path, file))
-
-
-def open_returns(files: Sequence[Named], bounds: Bounds | None) -> Iterator[OpenedFile[CheckedReturn]]:
-    """Open several returns at once, have them checked too, and yield what each gave, in their order.
-
-    `bounds` are those of the edition that they are for; left out, each is checked as of the one that it states.
-
-    Raises:
-        DossierError: nothing can be read at all, whatever the file.
-    """
-    from aet_sheets.checking.task import TASK, known  # noqa: PLC0415 - only the processes that read need all of it
-
-    with open_readers() as pool:
-
-        def check(data: bytes, named: Named) -> CheckedReturn:
-            return pool.run(TASK, known(named.path.name, bounds), data, partial(decode_return, file=named.file))
-
-        yield from pool.map(partial(_open, pool, check), files)
+        return opened(Named(path, file), pool.limits, read)
 
 
-def _open(pool: Pool, read: Callable[[bytes, Named], Content], named: Named) -> OpenedFile[Content]:
-    """Open one file. What is read is what was hashed: the process that reads is given the bytes, not the path."""
+def opened(named: Named, limits: Limits, read: Callable[[bytes], Content]) -> OpenedFile[Content]:
+    """Open one file with `read`. What it is given is what was hashed, the bytes and not the path."""
     place = Place(named.file)
     try:
-        if named.path.stat().st_size > pool.limits.file_size:
-            return OpenedFile(None, _too_large(place, pool.limits))
+        if named.path.stat().st_size > limits.file_size:
+            return OpenedFile(None, _too_large(place, limits))
         data = named.path.read_bytes()
     except OSError:
         remedy = "Fermez-le s'il est ouvert ailleurs, et vérifiez que vous avez le droit de le lire."
         return OpenedFile(None, _unreadable(place, "il ne s'ouvre pas", remedy))
     known = Input.of(named.file, data)
     try:
-        return OpenedFile(known, read(data, named))
+        return OpenedFile(known, read(data))
     except UnreadableFileError as error:
         return OpenedFile(known, _unreadable(place, error.why, error.remedy))
     except NotASpreadsheetError:

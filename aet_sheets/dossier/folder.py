@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
+from aet_sheets.checking import task
 from aet_sheets.checking.returns import CheckedReturn
 from aet_sheets.checking.tables import ValueReader
 from aet_sheets.consolidation.decisions import Decisions
@@ -16,13 +17,15 @@ from aet_sheets.consolidation.memory import Memory
 from aet_sheets.consolidation.register import Register
 from aet_sheets.consolidation.returns import ReturnFile, Status
 from aet_sheets.consolidation.run import Consolidation, Pilot, Progress, check_pilot, consolidate, silent
+from aet_sheets.dossier.answers import ANSWERS, Answers
 from aet_sheets.dossier.decisions_file import load_decisions, load_salt
 from aet_sheets.dossier.erasure_file import load_erasures
 from aet_sheets.dossier.errors import DossierError
-from aet_sheets.dossier.files import Input, Named, OpenedFile, open_file, open_readers, open_returns
+from aet_sheets.dossier.files import Input, Named, OpenedFile, open_file, open_readers
 from aet_sheets.dossier.lock import hold
 from aet_sheets.dossier.read_back import read_back
 from aet_sheets.dossier.register_file import REGISTER, load_register, save_register
+from aet_sheets.dossier.returns import open_returns
 from aet_sheets.figures.plausibility import unlikely
 from aet_sheets.paths import CONSOLIDATED, MEMORY, REPORTS, RETURNS, dossier_above, pilot_of
 from aet_sheets.problems import Place, Problem, Verbatim, catalogue
@@ -58,6 +61,7 @@ class Dossier:
             )
         self.inputs: list[Input] = []
         self._alone = True
+        self._answers: Answers | None = None
 
     @contextmanager
     def held(self, command: str, progress: Progress = silent) -> Iterator[None]:
@@ -172,13 +176,14 @@ class Dossier:
     ) -> tuple[Consolidation, Register]:
         self.inputs.clear()
         read = read or partial(self.read_returns, progress=progress)
-        with open_readers() as pool:
+        with open_readers() as pool, self._recalling(keep=decide is not None) as answers:
             pool.expect(sum(len(names) for _, _, names in os.walk(self.path / RETURNS)))
             progress("Lecture du classeur de pilotage", 0, 1)
             pilot = self.pilot()
             bounds = self.edition(pilot, edition)
             earlier = sorted(name for name, other in pilot.editions.items() if other.start < bounds.start)
             returns = {name: read(pilot.editions[name]) for name in (*earlier, bounds.edition)}
+            answers.save()
         folder = self.path / MEMORY
         decisions, problems = decide(bounds.edition) if decide else self._decisions()
         memory = Memory(load_register(folder), decisions, load_erasures(folder))
@@ -188,6 +193,16 @@ class Dossier:
             result.problems.insert(0, _register_lost(memory.adopted))
         result.report(unlikely(result))
         return result, memory.register
+
+    @contextmanager
+    def _recalling(self, *, keep: bool) -> Iterator[Answers]:
+        """Have the answers of the last run at hand; with `keep`, those of this run are for the next."""
+        with Answers(self.path / MEMORY / ANSWERS, task.version, keep=keep) as answers:
+            self._answers = answers
+            try:
+                yield answers
+            finally:
+                self._answers = None
 
     def _decisions(self) -> tuple[Decisions, list[Problem]]:
         log, problems = load_decisions(self.path / MEMORY)
@@ -199,7 +214,7 @@ class Dossier:
         returns = []
         step = f"Lecture et vérification des retours {bounds.edition}"
         progress(step, 0, len(files))
-        for (_, file), opened in zip(files, open_returns(files, bounds), strict=True):
+        for (_, file), opened in zip(files, open_returns(files, bounds, self._answers), strict=True):
             returns.append(self._return(file, opened))
             progress(step, len(returns), len(files))
         return returns

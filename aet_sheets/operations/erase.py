@@ -18,6 +18,7 @@ from aet_sheets.consolidation.retention import STILL_NEEDED, last_signs
 from aet_sheets.consolidation.run import Consolidation, Progress, silent
 from aet_sheets.consolidation.sources import Source
 from aet_sheets.dossier import Dossier, DossierError
+from aet_sheets.dossier.answers import forget_answers
 from aet_sheets.dossier.decisions_file import forget_values
 from aet_sheets.dossier.erasure_file import load_erasures, save_erasures
 from aet_sheets.dossier.files import open_file
@@ -234,16 +235,19 @@ def _add(history: _History, codes: Sequence[str], reason: str, today: dt.date) -
 
 def _erase(history: _History, codes: Sequence[str], reason: str, today: dt.date) -> Erasing:
     """Erase the actors called `codes`, make the consolidated workbooks anew, and look where they are still named."""
-    dossier, erasures = history.dossier, history.erasures
+    dossier, erasures, memory = history.dossier, history.erasures, history.dossier.path / MEMORY
     already, fresh = _add(history, codes, reason, today)
     if fresh:
-        save_erasures(erasures, dossier.path / MEMORY)
-        forget_values(history.names(fresh), _OWN_COLUMNS, dossier.path / MEMORY)
-    rebuilt = tuple(
-        consolidate_dossier(dossier.path, name, history.progress)
-        for name in sorted(history.editions)
-        if codes and dossier.consolidated_path(name).exists()
-    )
+        save_erasures(erasures, memory)
+        forget_values(history.names(fresh), _OWN_COLUMNS, memory)
+    try:
+        rebuilt = tuple(
+            consolidate_dossier(dossier.path, name, history.progress)
+            for name in sorted(history.editions)
+            if codes and dossier.consolidated_path(name).exists()
+        )
+    finally:
+        forget_answers(memory)  # also what was just answered again: the returns still name whom they named
     return Erasing(dossier.path, fresh, already, tuple(_traces(history, codes)) if codes else (), rebuilt)
 
 

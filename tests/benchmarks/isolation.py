@@ -16,7 +16,8 @@ from pathlib import Path
 
 from aet_sheets.checking.returns import CheckedReturn, check_return
 from aet_sheets.checking.tables import ValueReader
-from aet_sheets.dossier.files import Input, Named, OpenedFile, open_returns
+from aet_sheets.dossier.files import Input, Named, OpenedFile
+from aet_sheets.dossier.returns import open_returns
 from aet_sheets.reading.source import read_return
 from aet_sheets.reading.workbook import read_workbook
 from aet_sheets.schema.calendar import school_year

@@ -11,7 +11,8 @@ import pytest
 
 from aet_sheets.checking.returns import CheckedReturn
 from aet_sheets.dossier import Dossier, DossierError
-from aet_sheets.dossier.files import Named, open_file, open_readers, open_returns
+from aet_sheets.dossier.files import Named, open_file, open_readers
+from aet_sheets.dossier.returns import open_returns
 from aet_sheets.operations.consolidate import consolidate_dossier
 from aet_sheets.problems import Problem
 from aet_sheets.reading.isolation.pool import Pool

@@ -11,6 +11,7 @@ import pytest
 from openpyxl.comments import Comment
 
 from aet_sheets.dossier import Dossier, DossierError
+from aet_sheets.dossier.answers import ANSWERS
 from aet_sheets.dossier.erasure_file import ERASURES
 from aet_sheets.operations.consolidate import consolidate_dossier
 from aet_sheets.operations.erase import Erasing, Trace, erase_actor, purge
@@ -161,6 +162,22 @@ def test_what_is_remembered_names_nobody(dossier: Path) -> None:
     assert leaks(path) == []
     (person,) = json.loads(path.read_bytes())["personnes"]
     assert (person["code"], person["le"], person["motif"]) == ("ACT-001", "2026-11-24", "demande")
+
+
+def test_what_was_read_before_is_forgotten_and_a_rehearsal_forgets_nothing(dossier: Path) -> None:
+    def remembered() -> bool:
+        return (dossier / ".aet" / ANSWERS).exists()
+
+    consolidate_dossier(dossier)
+    erase_actor(dossier, "ACT-001", TODAY, rehearsal=True)
+    purge(dossier, TODAY, TODAY, rehearsal=True)
+    assert remembered()
+    erase_actor(dossier, "ACT-001", TODAY)
+    assert not remembered()
+    consolidate_dossier(dossier)
+    assert remembered()
+    purge(dossier, dt.date(1990, 1, 1), TODAY)
+    assert not remembered()
 
 
 def test_old_outputs_that_still_name_the_person_are_told(dossier: Path) -> None:

@@ -14,7 +14,8 @@ from aet_sheets.consolidation.memory import Memory
 from aet_sheets.consolidation.returns import ReturnFile, Status, recognise, unusable_cover
 from aet_sheets.consolidation.run import check_pilot, join, source_of
 from aet_sheets.consolidation.sources import Source
-from aet_sheets.dossier.files import Named, OpenedFile, open_file, open_returns
+from aet_sheets.dossier.files import Named, OpenedFile, open_file
+from aet_sheets.dossier.returns import open_returns
 from aet_sheets.operations.checking.files import File
 from aet_sheets.operations.checking.results import FileCheck, Kind, RowCount
 from aet_sheets.problems import Place, Problem, catalogue

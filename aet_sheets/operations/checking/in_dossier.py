@@ -9,7 +9,8 @@ from functools import partial
 from aet_sheets.consolidation.returns import ReturnFile, Status, recognise
 from aet_sheets.consolidation.run import Consolidation, Pilot, Progress
 from aet_sheets.dossier import Dossier, DossierError
-from aet_sheets.dossier.files import Named, open_returns
+from aet_sheets.dossier.files import Named
+from aet_sheets.dossier.returns import open_returns
 from aet_sheets.operations.checking.alone import (
     check_alone,
     check_each_alone,
