@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from aet_sheets.text import french, quoted
+from aet_sheets.text import fold, fold_all, fold_label, fold_labels, french, quoted
 
 PATH = "/home/l'été 2017 : essai/retour de l'asso.xlsx"
 
@@ -38,3 +40,21 @@ def test_without_names_braces_are_but_braces() -> None:
 )
 def test_a_command_can_be_typed_as_it_is_printed(command: str) -> None:
     assert french(command) == command
+
+
+TEXTS = st.lists(
+    st.text(st.one_of(st.characters(), st.sampled_from(" -—–\u00ad\u202f’'éœŒßØł·\n\0\x1f\u0301")), max_size=12)
+)
+
+
+@settings(deadline=None)
+@given(TEXTS)
+def test_texts_fold_together_as_they_fold_alone(texts: list[str]) -> None:
+    assert fold_all(texts) == [fold(text) for text in texts]
+    assert fold_labels(texts) == [fold_label(text) for text in texts]
+
+
+def test_thousands_of_texts_fold_together() -> None:
+    texts = [f"Société n° {number} — Œuvre" for number in range(2_500)]
+    assert fold_all(texts) == [f"societe n {number} oeuvre" for number in range(2_500)]
+    assert fold_labels(texts) == [f"societe n° {number}-oeuvre" for number in range(2_500)]

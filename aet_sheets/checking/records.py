@@ -20,13 +20,21 @@ class RawRows(Protocol):
     def __getitem__(self, record: int, /) -> Sequence[Raw]: ...
 
 
+class SomeRows(dict[int, Sequence[Raw]]):
+    """Rows as they were typed, of which only some are still known; the others are empty."""
+
+    def __missing__(self, record: int) -> Sequence[Raw]:
+        return ()
+
+
 @dataclass(slots=True)
 class Records:
     """The rows of one sheet that passed their checks.
 
     `columns[name][i]` is the value of record i, for every column of the table; `rows[i]` its row number on the
-    sheet; `cells[i]` its raw cells, until `release`. `by_cover[name][i]` is 1 where a return leaves a value to its
-    cover, 0 elsewhere: the rules count on that value, and `fill` puts it in once the cover is understood.
+    sheet; `cells[i]` its raw cells. `by_cover[name][i]` is 1 where a return leaves a value to its cover, 0 elsewhere:
+    the rules count on that value, and `fill` puts it in once the cover is understood. Once the rows are joined,
+    `hand_over` and `release` let go of all that but of where they stand.
     """
 
     table: type[Table]
@@ -68,9 +76,18 @@ class Records:
             own = self.columns[name]
             self.columns[name] = [cover[name] if flag else value for value, flag in zip(own, flags, strict=True)]
 
-    def release(self) -> None:
-        """Let go of the raw cells, which only rows set aside are shown by: no row is any more."""
-        self.cells = []
+    def hand_over(self) -> tuple[Mapping[str, Sequence[Value | None]], Sequence[str | None]]:
+        """Return the columns and the texts out of the model, which a joined table holds from now on, not the sheet."""
+        columns, extra = self.columns, self.extra
+        self.columns, self.extra = {}, []
+        return columns, extra
+
+    def release(self, texts_in: Column | None = None) -> None:
+        """Let go of what only serves to join rows, and of what was typed but for the rows with a text in one column."""
+        rows = range(len(self)) if texts_in else ()
+        texts = (row for row in rows if texts_in and (raw := self.raw(texts_in, row)) and isinstance(raw, str))
+        self.cells = SomeRows({row: self.cells[row] for row in texts})
+        self.by_cover = {}
 
     def keep(self, wanted: Sequence[int]) -> None:
         """Keep only the records at the positions `wanted`, in that order."""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import msgspec
 
 from aet_sheets.consolidation.dataset import Consolidated, Dataset, Origin, Statement
-from aet_sheets.consolidation.identity import identify
+from aet_sheets.consolidation.identity import natural_keys
 from aet_sheets.consolidation.masking import Mask, Person, Way, contact_key, ways_of_naming
 from aet_sheets.consolidation.names import organisation_key
 from aet_sheets.consolidation.sources import Source
@@ -110,11 +110,11 @@ class Erasures(msgspec.Struct, forbid_unknown_fields=True, rename=_FRENCH):
             for checked in source.of(Actors):
                 records = checked.records
                 codes = list(records.columns[Actors.code.name])
-                for row, keys in enumerate(identify(Actors, records.columns, len(records)).keys):
-                    if codes[row] is None:
-                        codes[row] = next(
-                            (known[d] for d in map(self._digest, map(_text_of_key, keys)) if d in known), None
-                        )
+                keys = natural_keys(Actors, records.columns, len(records))
+                for row, code in enumerate(codes):
+                    if code is None:
+                        digests = map(self._digest, map(_text_of_key, keys.of(row)))
+                        codes[row] = next((known[own] for own in digests if own in known), None)
                 records.columns[Actors.code.name] = codes
 
     def hide(self, result: Consolidation) -> None:
@@ -125,6 +125,7 @@ class Erasures(msgspec.Struct, forbid_unknown_fields=True, rename=_FRENCH):
         rows = self._rows(actors)
         mask = self.mask(result.dataset)
         places = {origin for row in rows for origin in actors.origins[row]}
+        _detach(actors)
         _blank(actors, rows, mask)
         _mask_texts(result.dataset, mask)
         _mask_questions(result.dataset, set(rows), mask)
@@ -182,6 +183,12 @@ class _Hidden:
         return replace(problem, value=self._mask(problem.value)) if problem.value else problem
 
 
+def _detach(actors: Consolidated) -> None:
+    """Give actors columns of their own, to write into: the rows as the sources have them stay as they are."""
+    actors.columns = {name: list(values) for name, values in actors.columns.items()}
+    actors.extra, actors.spellings = list(actors.extra), list(actors.spellings)
+
+
 def _blank(actors: Consolidated, rows: Iterable[int], mask: Mask) -> None:
     bodies = [organisation_key(str(name)) for name in actors.columns[Actors.organisation.name]]
     for row in rows:
@@ -199,11 +206,11 @@ def _mask_texts(dataset: Dataset, mask: Mask) -> None:
     for table, merged in dataset.items():
         if not table.in_return:
             continue
-        merged.extra[:] = [text and mask(text) for text in merged.extra]
+        merged.extra = [text and mask(text) for text in merged.extra]
         for column in table.columns:
             if _may_name(column):
                 values = merged.columns[column.name]
-                values[:] = [mask(value) if isinstance(value, str) else value for value in values]
+                merged.columns[column.name] = [mask(value) if isinstance(value, str) else value for value in values]
 
 
 def _mask_questions(dataset: Dataset, rows: set[int], mask: Mask) -> None:

@@ -9,8 +9,8 @@ from typing import Final
 from aet_sheets.consolidation.dataset import Consolidated, Origin
 from aet_sheets.consolidation.decisions import ACTORS, Decision, Decisions, Nature, Verdict
 from aet_sheets.consolidation.identity import Identity, Key, identify
+from aet_sheets.consolidation.rows import Rows
 from aet_sheets.consolidation.run import Consolidation
-from aet_sheets.consolidation.things import Rows, gather
 from aet_sheets.schema import Table, table_named
 from aet_sheets.text import fold, french_date
 
@@ -121,20 +121,22 @@ _REASONS: Final = {
 
 def _traces(result: Consolidation, merged: Consolidated, position: int) -> Iterator[Trace]:
     """Yield the rows of a thing, the first one known first, each with what links it to one before."""
-    rows = gather(merged.table, result.all_sources)
-    identity = identify(merged.table, rows.columns, len(rows.homes))
+    rows = merged.rows
+    assert rows is not None  # noqa: S101 - the table has codes
+    identity = identify(merged.table, rows.columns, len(rows))
     wanted = set(merged.origins[position])
-    own = [row for row in range(len(rows.homes)) if rows.origin(row) in wanted]
+    own = [row for row in range(len(rows)) if rows.origin(row) in wanted]
     keys = {row: _keys(merged.table, rows, identity, row) for row in own}
     decided = _united_by(result.decisions, merged, position)
     for row, reason in _linked(keys, merged.table, decided):
-        yield Trace(rows.origin(row), rows.homes[row][0].edition, reason)
+        yield Trace(rows.origin(row), rows.source(row).edition, reason)
 
 
 def _keys(table: type[Table], rows: Rows, identity: Identity, row: int) -> list[Key]:
     column = table.code_column()
     code = rows.columns[column.name][row] if column and row not in identity.written_over else None
-    return [("code", fold(str(code))), *identity.keys[row]] if code is not None else identity.keys[row]
+    own = identity.keys.of(row)
+    return [("code", fold(str(code))), *own] if code is not None else own
 
 
 def _linked(keys: dict[int, list[Key]], table: type[Table], decided: str) -> Iterator[tuple[int, str]]:

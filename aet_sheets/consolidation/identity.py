@@ -1,175 +1,265 @@
 """Which rows describe the same thing: the exact rules of the contract (Identity, 1 to 4).
 
 Every row has keys; rows that share one are the same thing, and so are rows linked through a third. Nothing here
-depends on the order of files, except which of two rows came first.
+depends on the order of files, except which of two rows came first. Most rows share nothing: keys stay columns, and only
+rows that share one are looked at one by one.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import repeat
 
-from aet_sheets.consolidation.names import organisation_key, person_key
+from aet_sheets.consolidation.digests import digests
+from aet_sheets.consolidation.names import organisation_keys, person_names
 from aet_sheets.schema import Actors, Measures, Table
 from aet_sheets.schema.values import Value
-from aet_sheets.text import fold
+from aet_sheets.text import fold_all
 
 Key = tuple[Hashable, ...]
-Columns = dict[str, list[Value | None]]
-Naming = Callable[[Sequence[Key]], str]
-"""Gives the code by which rows with some natural keys were made known outside, empty when they were not."""
+Columns = Mapping[str, Sequence[Value | None]]
+
+
+class KeyColumn:
+    """One kind of natural key: the `rows` that have it, in order, and its `parts`, each a column over these rows."""
+
+    def __init__(self, name: str, rows: Sequence[int], parts: Iterable[Sequence[Hashable]]) -> None:
+        self.name = name
+        self.rows = rows
+        self.parts = tuple(parts)
+
+    def of(self, row: int) -> Key | None:
+        """Return the key of a row, None when it has none of this kind."""
+        place = bisect_left(self.rows, row)
+        if place == len(self.rows) or self.rows[place] != row:
+            return None
+        return (self.name, *(part[place] for part in self.parts))
+
+    def repeated(self) -> Iterator[tuple[int, int]]:
+        """Yield each row whose key a row before has, after the first row that has it."""
+        count = len(self.rows)
+        hashes = map(hash, zip(*self.parts, strict=True))
+        if any(len(set(part)) == count for part in self.parts) or len(set(hashes)) == count:
+            return  # keys that differ in their hash, which most do, differ
+        first: dict[Key, int] = {}
+        for row, key in zip(self.rows, zip(*self.parts, strict=True), strict=True):
+            other = first.setdefault(key, row)
+            if other != row:
+                yield other, row
+
+    @cached_property
+    def digests(self) -> list[str]:
+        """The digest of the key of each of the rows."""
+        return digests([[self.name] * len(self.rows), *self.parts])
+
+
+class NaturalKeys:
+    """The natural keys of the rows of a table, by kind, codes left out."""
+
+    def __init__(self, kinds: Sequence[KeyColumn]) -> None:
+        self.kinds = kinds
+
+    def of(self, row: int) -> list[Key]:
+        """Return the keys of one row."""
+        return [key for kind in self.kinds if (key := kind.of(row)) is not None]
+
+    def digests(self) -> Iterator[tuple[int, str]]:
+        """Yield the rows with the digests of their keys, kind by kind."""
+        for kind in self.kinds:
+            yield from zip(kind.rows, kind.digests, strict=True)
 
 
 @dataclass(slots=True)
 class Identity:
-    """The rows grouped by what they describe: `entities` lists row numbers, in the order of their first row.
+    """The rows grouped by what they describe, `keys` being their natural keys.
 
-    `keys[row]` are the natural keys of a row, its code left out. `written_over` lists the rows that carry the code
-    of another thing.
+    `several` lists, in order, the rows of each thing that more than one row describes, the thing whose first row comes
+    first before the others. `written_over` are the rows that carry the code of another thing.
     """
 
-    entities: list[list[int]]
-    keys: list[list[Key]]
+    keys: NaturalKeys
+    several: list[list[int]]
     written_over: set[int] = field(default_factory=set)
 
 
-def nameless(_keys: Sequence[Key]) -> str:
-    """Know no row by a code that it does not state."""
-    return ""
+def identify(table: type[Table], columns: Columns, count: int, sent: Mapping[str, str] | None = None) -> Identity:
+    """Return which of the `count` rows of `table` are the same thing.
+
+    `sent` gives codes by which rows that do not state one were made known outside, by the digest of a natural key.
+    """
+    keys = natural_keys(table, columns, count)
+    codes = _Codes(table, columns, keys, sent or {})
+    links = [link for kind in keys.kinds for link in kind.repeated()]
+    return Identity(keys, _connected(links + codes.links), codes.written_over)
 
 
-def identify(table: type[Table], columns: Columns, count: int, naming: Naming = nameless) -> Identity:
-    """Return which of the `count` rows of `table` are the same thing; `naming` knows codes that rows do not state."""
-    keys = _actor_keys(columns, count) if table is Actors else _natural_keys(table, columns, count)
-    codes, written_over = _codes(table, columns, keys, naming)
-    with_codes = [[*own, ("code", code)] if code else own for own, code in zip(keys, codes, strict=True)]
-    return Identity(_connected(with_codes), keys, written_over)
-
-
-def _connected(keys: Sequence[Sequence[Key]]) -> list[list[int]]:
-    """Group the positions of `keys` that share a key, directly or through others (union-find, path halving)."""
-    parent = list(range(len(keys)))
+def _connected(links: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """Group the rows that are linked, directly or through others (union-find, path halving)."""
+    parent: dict[int, int] = {}
 
     def root(row: int) -> int:
-        while parent[row] != row:
-            parent[row] = parent[parent[row]]
-            row = parent[row]
+        while (above := parent.setdefault(row, row)) != row:
+            parent[row] = row = parent[above]
         return row
 
-    first: dict[Key, int] = {}
-    for row, own in enumerate(keys):
-        for key in own:
-            one, other = root(first.setdefault(key, row)), root(row)
-            parent[max(one, other)] = min(one, other)
+    for link in links:
+        one, other = map(root, link)
+        parent[max(one, other)] = min(one, other)
     groups: dict[int, list[int]] = defaultdict(list)
-    for row in range(len(keys)):
+    for row in sorted(parent):
         groups[root(row)].append(row)
     return list(groups.values())
 
 
-def _natural_keys(table: type[Table], columns: Columns, count: int) -> list[list[Key]]:
-    """Return one key a row: its identity columns, texts folded. Rows of a table without any stand alone by code.
+# ---- Natural keys ------------------------------------------------------------------------------------------------
+
+
+def natural_keys(table: type[Table], columns: Columns, count: int) -> NaturalKeys:
+    """Return the natural keys of the rows: of actors, those of the contract's rules 2 to 4, else of their columns."""
+    if table is Actors:
+        return _actor_keys(columns, count)
+    return NaturalKeys([_column_key(table, columns, count)] if table.identity else [])
+
+
+def _column_key(table: type[Table], columns: Columns, count: int) -> KeyColumn:
+    """Return one key a row: its identity columns, texts folded.
 
     A measure without a value is a piece of evidence: two different quotations are two measures.
     """
-    if not table.identity:
-        return [[] for _ in range(count)]
-    parts = [[_fold(value) for value in columns[column.name]] for column in table.identity]
+    parts = [folded(columns[column.name]) for column in table.identity]
     if table is Measures:
         values, quotations = columns[Measures.value.name], columns[Measures.quotation.name]
-        parts.append([_fold(q) if v is None else "" for v, q in zip(values, quotations, strict=True)])
-    return [[("same", *key)] for key in zip(*parts, strict=True)]
+        parts.append(folded([q if v is None else "" for v, q in zip(values, quotations, strict=True)]))
+    return KeyColumn("same", range(count), parts)
 
 
-def _fold(value: Value | None) -> Hashable:
-    if isinstance(value, str):
-        return fold(value) or value
-    return value.isoformat() if isinstance(value, dt.date) else value
+def folded(values: Sequence[Value | None]) -> list[Hashable]:
+    """Return what makes values the same: texts folded, unless nothing would be left of them; each distinct one once."""
+    distinct = set(values)
+    texts = [value for value in distinct if isinstance(value, str)]
+    keys: dict[Value | None, Hashable] = {
+        text: key or text for text, key in zip(texts, fold_all(texts), strict=True)
+    } | {day: day.isoformat() for day in distinct if isinstance(day, dt.date)}
+    return list(map(keys.get, values, values))
 
 
-def _actor_keys(columns: Columns, count: int) -> list[list[Key]]:
+def _actor_keys(columns: Columns, count: int) -> NaturalKeys:
     """Return the keys of rules 2 (SIRET and person), 3 (e-mail) and 4 (organisation and person)."""
-    people = _people(columns)
-    mailboxes = _mailbox_people(columns, people)
-    keys: list[list[Key]] = []
-    for row in range(count):
-        person = people[row]
-        siret, email = columns[Actors.siret.name][row], columns[Actors.email.name][row]
-        organisation = _text(columns[Actors.organisation.name][row])
-        own: list[Key] = []
-        if person[0]:
-            if siret:
-                own.append(("siret", siret, *person))
-            if email:
-                own.append(("email", email, *mailboxes.get((email, person), tuple(sorted(person)))))
-            if organisation and organisation_key(organisation):
-                own.append(("organisation", organisation_key(organisation), *person))
-        keys.append(own)
-    return keys
+    last, first, bodies = _people(columns)
+    sirets, emails = columns[Actors.siret.name], columns[Actors.email.name]
 
+    def keys(name: str, stated: Sequence[Value | None], people: Sequence[Sequence[str]]) -> KeyColumn:
+        rows = [row for row in range(count) if last[row] and stated[row]]
+        return KeyColumn(name, rows, [[part[row] for row in rows] for part in (stated, *people)])
 
-def _mailbox_people(columns: Columns, people: list[tuple[str, str]]) -> dict[Hashable, tuple[str, ...]]:
-    """Return who a last name without first name is, where only one person of that name writes from the mailbox.
-
-    Names that contradict each other share a mailbox, and stay two people (rule 3); swapped names do not.
-    """
-    writers: dict[Hashable, set[tuple[str, str]]] = defaultdict(set)
-    for email, person in zip(columns[Actors.email.name], people, strict=True):
-        if email and all(person):
-            writers[email, person[0]].add(person)
-    return {
-        (email, person): tuple(sorted(next(iter(known))))
-        for email, person in zip(columns[Actors.email.name], people, strict=True)
-        if email and not person[1] and len(known := writers[email, person[0]]) == 1
-    }
-
-
-def _codes(
-    table: type[Table], columns: Columns, keys: Sequence[Sequence[Key]], naming: Naming
-) -> tuple[list[str], set[int]]:
-    """Return the code of each row, empty for none, and the rows that were written over another thing's."""
-    count = len(keys)
-    column = table.code_column()
-    if column is None:
-        return [""] * count, set()
-    stated = columns[column.name]
-    codes = [fold(str(code) if code is not None else naming(own)) for code, own in zip(stated, keys, strict=True)]
-    marks = _marks(table, columns, count)
-    known: dict[str, list[tuple[Hashable, ...]]] = defaultdict(list)
-    written_over = set()
-    for row, code in enumerate(codes):
-        if not code:
-            continue
-        if known[code] and all(_all_differ(marks[row], other) for other in known[code]):
-            codes[row] = ""
-            if stated[row] is not None:
-                written_over.add(row)
-        else:
-            known[code].append(marks[row])
-    return codes, written_over
-
-
-def _marks(table: type[Table], columns: Columns, count: int) -> list[tuple[Hashable, ...]]:
-    if table is Actors:
-        organisations = columns[Actors.organisation.name]
-        return [
-            (person, organisation_key(str(organisation or "")))
-            for person, organisation in zip(_people(columns), organisations, strict=True)
+    return NaturalKeys(
+        [
+            keys("siret", sirets, (last, first)),
+            keys("email", emails, _writers(emails, last, first)),
+            keys("organisation", bodies, (last, first)),
         ]
-    groups = [[columns[column.name] for column in group] for group in table.marks]
-    return [tuple(tuple(_fold(values[row]) for values in group) for group in groups) for row in range(count)]
+    )
 
 
-def _all_differ(one: tuple[Hashable, ...], other: tuple[Hashable, ...]) -> bool:
+def _people(columns: Columns) -> tuple[list[str], list[str], list[str]]:
+    """Return the keys of the last names, of the first names and of the organisations, empty where there is none."""
+    return (
+        _keyed(columns[Actors.last_name.name], person_names),
+        _keyed(columns[Actors.first_name.name], person_names),
+        _keyed(columns[Actors.organisation.name], organisation_keys),
+    )
+
+
+def _keyed(values: Sequence[Value | None], keys: Callable[[Sequence[str]], list[str]]) -> list[str]:
+    distinct = [value for value in set(values) if value is not None]
+    known: dict[Value | None, str] = dict(zip(distinct, keys(list(map(str, distinct))), strict=True))
+    return list(map(known.get, values, repeat("")))
+
+
+def _writers(
+    emails: Sequence[Value | None], last: Sequence[str], first: Sequence[str]
+) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the names, in the order of the alphabet, of the person who writes from the mailbox of each row.
+
+    A last name without first name is the only person of that name who writes from there, if there is only one. Names
+    that contradict each other share a mailbox, and stay two people (rule 3); swapped names do not.
+    """
+    named: dict[tuple[Value, str], set[str]] = defaultdict(set)
+    lacking = [row for row, (email, own) in enumerate(zip(emails, first, strict=True)) if email and not own]
+    if lacking:
+        for email, one, other in zip(emails, last, first, strict=True):
+            if email and one and other:
+                named[email, one].add(other)
+    known = list(first)
+    for row in lacking:
+        own = named.get((emails[row] or "", last[row]), ())
+        if len(own) == 1:
+            (known[row],) = own
+    pairs = [(one, other) if one <= other else (other, one) for one, other in zip(last, known, strict=True)]
+    return [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+
+
+# ---- Codes -------------------------------------------------------------------------------------------------------
+
+
+class _Codes:
+    """What codes say: `links` between rows of one code, and the rows that were `written_over` another thing's."""
+
+    def __init__(self, table: type[Table], columns: Columns, keys: NaturalKeys, sent: Mapping[str, str]) -> None:
+        self.links: list[tuple[int, int]] = []
+        self.written_over: set[int] = set()
+        column = table.code_column()
+        if column is None:
+            return
+        stated = columns[column.name]
+        rows_of: dict[str, list[int]] = defaultdict(list)
+        for row, code in _coded(stated, keys, sent):
+            rows_of[code].append(row)
+        shared = [rows for rows in rows_of.values() if len(rows) > 1]
+        marks = _marks(table, columns, [row for rows in shared for row in rows])
+        for rows in shared:
+            self._link(rows, marks, stated)
+
+    def _link(self, rows: list[int], marks: Mapping[int, Key], stated: Sequence[Value | None]) -> None:
+        """Link the rows that carry one code, but for those that differ from every row before in all that marks them."""
+        known = rows[:1]
+        for row in rows[1:]:
+            if all(_all_differ(marks[row], marks[other]) for other in known):
+                if stated[row] is not None:
+                    self.written_over.add(row)
+            else:
+                self.links.append((known[0], row))
+                known.append(row)
+
+
+def _coded(stated: Sequence[Value | None], keys: NaturalKeys, sent: Mapping[str, str]) -> Iterator[tuple[int, str]]:
+    """Yield, in order, the rows that state a code or were made known by one, with that code, folded."""
+    codes = {row: str(code) for row, code in enumerate(stated) if code is not None}
+    if sent:
+        for row, digest in keys.digests():
+            if digest in sent:
+                codes.setdefault(row, sent[digest])
+    rows = sorted(codes)
+    known = zip(rows, fold_all([codes[row] for row in rows]), strict=True)
+    return ((row, code) for row, code in known if code)
+
+
+def _marks(table: type[Table], columns: Columns, rows: Sequence[int]) -> dict[int, Key]:
+    """Return what marks each of the `rows` to the eye, in groups."""
+    marking = {column.name for group in table.marks for column in group}
+    own = {name: [values[row] for row in rows] for name, values in columns.items() if name in marking}
+    if table is Actors:
+        last, first, bodies = _people(own)
+        groups = [zip(last, first, strict=True), bodies]
+    else:
+        groups = [zip(*(folded(own[column.name]) for column in group), strict=True) for group in table.marks]
+    return dict(zip(rows, zip(*groups, strict=True), strict=True)) if groups else dict.fromkeys(rows, ())
+
+
+def _all_differ(one: Key, other: Key) -> bool:
     return bool(one) and all(mine != theirs for mine, theirs in zip(one, other, strict=True))
-
-
-def _people(columns: Columns) -> list[tuple[str, str]]:
-    names = zip(columns[Actors.last_name.name], columns[Actors.first_name.name], strict=True)
-    return [person_key(_text(last), _text(first)) for last, first in names]
-
-
-def _text(value: Value | None) -> str | None:
-    return None if value is None else str(value)

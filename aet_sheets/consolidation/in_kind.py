@@ -8,7 +8,7 @@ from aet_sheets.consolidation.dataset import Consolidated
 from aet_sheets.consolidation.sources import Source
 from aet_sheets.problems import catalogue
 from aet_sheets.schema import Means
-from aet_sheets.schema.values import Value
+from aet_sheets.schema.values import Value, across
 from aet_sheets.schema.vocabulary import IN_KIND, UNKNOWN
 from aet_sheets.text import euros, number
 
@@ -21,22 +21,22 @@ def value_in_kind(means: Consolidated, sources: Iterable[Source], hourly_rate: V
     The rate is that of the row, otherwise, for hours, the one of the settings. Without either, the amount stays
     unknown; so does one that is declared *Inconnu*.
     """
-    columns, by_file = means.columns, {source.file: source for source in sources}
-    for row, nature in enumerate(columns[Means.nature.name]):
-        quantity, actual = columns[Means.quantity.name][row], columns[Means.actual.name][row]
-        unknown = columns[Means.state.name][row] == UNKNOWN
-        if nature != IN_KIND or unknown or actual is not None or not isinstance(quantity, (int, float)):
+    by_file, columns = {source.file: source for source in sources}, means.columns
+    rates, amounts = list(columns[Means.rate.name]), list(columns[Means.actual.name])
+    means.columns = columns | {Means.rate.name: rates, Means.actual.name: amounts}
+    known = across(columns, Means.nature, Means.quantity, Means.unit, Means.state, Means.edition)
+    for row, (nature, quantity, unit, state, own_edition) in enumerate(known):
+        if nature != IN_KIND or state == UNKNOWN or amounts[row] is not None or not isinstance(quantity, (int, float)):
             continue
-        rate = columns[Means.rate.name][row]
-        if rate is None and columns[Means.unit.name][row] == _HOURS:
-            rate = columns[Means.rate.name][row] = hourly_rate
+        if rates[row] is None and unit == _HOURS:
+            rates[row] = hourly_rate
+        rate = rates[row]
         if not isinstance(rate, (int, float)):
             continue
-        amount = columns[Means.actual.name][row] = round(quantity * rate, 2)
-        if columns[Means.edition.name][row] == edition:
+        amount = amounts[row] = round(quantity * rate, 2)
+        if own_edition == edition:
             origin = means.origins[row][0]
-            source = by_file[origin.file]
-            place = source.place(Means, origin, Means.actual)
-            source.problems.append(
+            place = by_file[origin.file].place(Means, origin, Means.actual)
+            by_file[origin.file].problems.append(
                 catalogue.VALUED_IN_KIND.at(place, quantity=number(quantity), rate=euros(rate), amount=euros(amount))
             )

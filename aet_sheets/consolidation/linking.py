@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from aet_sheets.checking.records import Checked, Records, set_aside
-from aet_sheets.consolidation.dataset import Index, Match
+from aet_sheets.consolidation.index import Index, Match
 from aet_sheets.problems import Finding, Problem, catalogue
 from aet_sheets.schema import Editions, Sessions, Table, table_named
 from aet_sheets.schema.columns import Edition, Reference
+from aet_sheets.schema.values import Value
 from aet_sheets.schema.vocabulary import SEQUENCE, WORKING_GROUP
 
 _NEEDED_BY_TYPE = {Sessions.group: WORKING_GROUP, Sessions.programme: SEQUENCE}
@@ -38,8 +40,19 @@ class Scope:
         return Match((text,))
 
 
-def link(checked: Checked, indexes: Mapping[type[Table], Index], scope: Scope) -> None:
-    """Replace every reference of a sheet by the code it means, and set aside the rows that cannot do without one."""
+def link(table: type[Table], sheets: Sequence[Checked], indexes: Mapping[type[Table], Index], scope: Scope) -> None:
+    """Replace every reference of the `sheets` of a table by the code it means.
+
+    Rows that cannot do without one are set aside. What is written throughout is looked up first, all at once.
+    """
+    for column in table.references():
+        index = indexes[table_named(column.to)]
+        index.learn(chain.from_iterable(checked.records.columns[column.name] for checked in sheets))
+    for checked in sheets:
+        _link_sheet(checked, indexes, scope)
+
+
+def _link_sheet(checked: Checked, indexes: Mapping[type[Table], Index], scope: Scope) -> None:
     records = checked.records
     found: list[tuple[int, Problem]] = []
     for column in records.table.references():
@@ -56,17 +69,20 @@ def link(checked: Checked, indexes: Mapping[type[Table], Index], scope: Scope) -
 
 def _link_column(records: Records, column: Reference, index: Index, scope: Scope) -> Iterable[tuple[int, Problem]]:
     values, target = records.columns[column.name], table_named(column.to)
+    codes: list[Value | None] = list(map(index.meanings.get, values))
+    records.columns[column.name] = codes
+    if codes.count(None) == values.count(None):
+        return
     matches: dict[str, Match] = {}
     findings: dict[str, Finding] = {}
     for record, value in enumerate(values):
-        if value is None:
+        if value is None or codes[record] is not None:
             continue
         text = str(value)
         match = matches.get(text) or matches.setdefault(text, scope.find(text, target, index, records.file))
         if len(match.codes) == 1:
-            values[record] = match.codes[0]
+            codes[record] = match.codes[0]
             continue
-        values[record] = None
         finding = findings.get(text) or findings.setdefault(text, _unresolved(match, target, index, text))
         place, needed = records.place(column, record), _needed(records, column, record)
         yield record, finding.at(place, text, required=needed)
@@ -95,6 +111,8 @@ def _undeclared_editions(records: Records, editions: frozenset[str]) -> Iterable
         if not isinstance(column, Edition):
             continue
         values = records.columns[column.name]
+        if editions.issuperset(filter(None, values)):
+            continue
         for record, value in enumerate(values):
             if value is not None and value not in editions:
                 values[record] = None

@@ -6,13 +6,11 @@ have an `R` before their number, so that they never meet those that staff write.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated
 
 import msgspec
 
-from aet_sheets.consolidation.digests import digest
-from aet_sheets.consolidation.identity import Key, Naming, nameless
 from aet_sheets.schema import Table
 from aet_sheets.schema.values import Value
 
@@ -39,63 +37,43 @@ class Register(msgspec.Struct, forbid_unknown_fields=True):
         """Return the register as JSON that a person can read."""
         return msgspec.json.format(msgspec.json.encode(self), indent=1) + b"\n"
 
-    def code_for(self, table: type[Table], keys: Iterable[Key], taken: set[str]) -> str:
-        """Return the code of a thing known by `keys`, a new one when none of them was met, and remember it.
+    def known(self, table: type[Table]) -> Mapping[str, str]:
+        """Return the codes once given to things of `table`, by the digests of their natural keys."""
+        codes = self.tables.get(table.excel_name)
+        return codes.codes if codes else {}
 
-        A code in `taken` already names another thing of this run: it is not given twice.
+    def sent(self, table: type[Table], stated: Iterable[Value | None]) -> dict[str, str]:
+        """Return the codes of this register that rows state, since they were sent them, by digests of natural keys."""
+        known = self.known(table)
+        met = set(known.values()) & {str(code) for code in stated} if known else ()
+        return {key: code for key, code in known.items() if code in met} if met else {}
+
+    def adopt(self, table: type[Table], stated: Iterable[str]) -> set[str]:
+        """Count on from the codes of this register that files state and that it no longer holds; return these codes.
+
+        The register was lost, or is that of an older copy of the dossier: without this, such a code would be given a
+        second time. What bears it has to be remembered anew.
         """
+        prefix = f"{table.code_prefix}-R"
+        own = {code for code in stated if code.startswith(prefix)}
+        lost = own.difference(self.known(table).values()) if own else own
+        numbers = [int(number) for code in lost if (number := code.removeprefix(prefix)).isdecimal()]
+        if numbers:
+            codes = self.tables.setdefault(table.excel_name, TableCodes())
+            codes.given = max(codes.given, *numbers)
+        return lost
+
+    def new_codes(self, table: type[Table], taken: set[str]) -> Iterator[str]:
+        """Yield codes that this register never gave, those in `taken` left out."""
         codes = self.tables.setdefault(table.excel_name, TableCodes())
-        digests = [digest(key) for key in keys]
-        known = sorted({codes.codes[own] for own in digests if own in codes.codes} - taken)
-        code = known[0] if known else self._next(table, codes, taken)
-        self._remember(codes, digests, code)
-        return code
-
-    def adopt(self, table: type[Table], stated: Iterable[tuple[str, Sequence[Key]]]) -> int:
-        """Know again the codes of this register that files state and that it no longer holds; return how many.
-
-        `stated` gives each code with the keys of its thing. The register was lost, or is that of an older copy of the
-        dossier: without this, such a code would be given a second time.
-        """
-        codes = self.tables.get(table.excel_name, TableCodes())
-        held, prefix = set(codes.codes.values()), f"{table.code_prefix}-R"
-        lost = [(code, keys) for code, keys in stated if code.startswith(prefix) and code not in held]
-        if not lost:
-            return 0
-        self.tables[table.excel_name] = codes
-        numbers = (code.removeprefix(prefix) for code, _ in lost)
-        codes.given = max([codes.given, *(int(number) for number in numbers if number.isdecimal())])
-        for code, keys in lost:
-            self._remember(codes, map(digest, keys), code)
-        return len(lost)
-
-    def former_codes(self, table: type[Table], keys: Iterable[Key]) -> list[str]:
-        """Return the codes once given to a thing known by `keys`, in order."""
-        codes = self.tables.get(table.excel_name)
-        if codes is None:
-            return []
-        return sorted({codes.codes[own] for key in keys if (own := digest(key)) in codes.codes})
-
-    def naming(self, table: type[Table], stated: Iterable[Value | None]) -> Naming:
-        """Return what knows rows by a code that this register gave and that others state: it was sent to them."""
-        codes = self.tables.get(table.excel_name)
-        if codes is None:
-            return nameless
-        sent = set(codes.codes.values()) & {str(code) for code in stated}
-        known = {key: code for key, code in codes.codes.items() if code in sent}
-        if not known:
-            return nameless
-        return lambda keys: next((known[key] for key in map(digest, keys) if key in known), "")
-
-    @staticmethod
-    def _next(table: type[Table], codes: TableCodes, taken: set[str]) -> str:
         while True:
             codes.given += 1
             code = f"{table.code_prefix}-R{codes.given:04d}"
             if code not in taken:
-                return code
+                yield code
 
-    @staticmethod
-    def _remember(codes: TableCodes, digests: Iterable[str], code: str) -> None:
-        for own in digests:
-            codes.codes.setdefault(own, code)
+    def remember(self, table: type[Table], codes: Iterable[tuple[str, str]]) -> None:
+        """Remember by which code a thing is known, given with the digest of a natural key; the first one holds."""
+        known = self.tables.setdefault(table.excel_name, TableCodes()).codes
+        for digest, code in codes:
+            known.setdefault(digest, code)

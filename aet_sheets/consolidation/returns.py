@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from aet_sheets.checking.forms import CheckedForm
 from aet_sheets.checking.returns import CheckedReturn
-from aet_sheets.consolidation.dataset import Index
+from aet_sheets.consolidation.index import Index
 from aet_sheets.problems import Place, Problem, Verbatim, catalogue
 from aet_sheets.reading.forms import CORRECTS, EDITION, GROUP
 from aet_sheets.schema import Column, Cover

@@ -8,13 +8,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from aet_sheets.checking.forms import CheckedForm, check_form
 from aet_sheets.checking.records import Checked, Records
 from aet_sheets.checking.tables import Context, ValueReader, check_table
-from aet_sheets.consolidation.dataset import Dataset, Index
+from aet_sheets.consolidation.dataset import Dataset
 from aet_sheets.consolidation.decisions import Decisions
 from aet_sheets.consolidation.in_kind import value_in_kind
+from aet_sheets.consolidation.index import Index, Labels
 from aet_sheets.consolidation.linking import Scope, link
 from aet_sheets.consolidation.memory import Memory
 from aet_sheets.consolidation.merging import merge
@@ -34,6 +36,7 @@ from aet_sheets.schema import (
     LINKING_ORDER,
     PILOT_TABLES,
     RETURN_TABLES,
+    Column,
     Editions,
     Groups,
     Means,
@@ -163,15 +166,13 @@ def _open_edition(source: Source) -> str | None:
 
 def _index_of(table: type[Table], sheets: Iterable[Checked]) -> Index:
     """Index the rows of sheets that state their codes themselves, before anything is merged."""
-    index = Index()
     code = table.code_column()
     if code is None or not code.required:
-        return index
-    for checked in sheets:
-        columns = checked.records.columns
-        for own, label in zip(columns[code.name], table.labels(columns), strict=True):
-            index.add(str(own), labels=[("", label)])
-    return index
+        return Index()
+    columns = [checked.records.columns for checked in sheets]
+    codes = [str(own) for known in columns for own in known[code.name]]
+    labels = [label for known in columns for label in table.labels(known)]
+    return Index(codes, Labels(labels, codes, [""] * len(codes)))
 
 
 def select_returns(returns: list[ReturnFile], edition: str, groups: Index) -> None:
@@ -225,6 +226,10 @@ def _silent_sheets(item: ReturnFile, source: Source) -> list[Problem]:
     return problems
 
 
+_LOOKED_AT_AGAIN: Final[Mapping[type[Table], Column]] = {Measures: Measures.value}
+"""What was typed as a value of measures may tell its unit, which is compared with that of the indicator."""
+
+
 def join(sources: list[Source], scope: Scope, memory: Memory) -> Dataset:
     """Return the dataset of all sources, references resolved, each thing once.
 
@@ -234,13 +239,13 @@ def join(sources: list[Source], scope: Scope, memory: Memory) -> Dataset:
     dataset: Dataset = {}
     indexes: dict[type[Table], Index] = {}
     for table in LINKING_ORDER:
-        sheets = [checked for source in sources for checked in source.of(table)]
-        indexes[table] = _index_of(table, sheets)  # for references of a table to itself
-        for checked in sheets:
-            link(checked, indexes, scope)
-            if table is not Measures:  # what was typed as a measure is looked at once more: its unit may be told
-                checked.records.release()
-        dataset[table], indexes[table] = merge(table, sources, memory)
+        sheets = [(source, checked) for source in sources for checked in source.of(table)]
+        own = [checked for _, checked in sheets]
+        indexes[table] = _index_of(table, own)  # for references of a table to itself
+        link(table, own, indexes, scope)
+        dataset[table], indexes[table] = merge(table, sheets, memory)
+        for checked in own:
+            checked.records.release(texts_in=_LOOKED_AT_AGAIN.get(table))
     return dataset
 
 

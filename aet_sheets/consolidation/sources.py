@@ -13,6 +13,9 @@ from aet_sheets.problems import Place, Problem
 from aet_sheets.reading.raw import Raw
 from aet_sheets.schema import Column, Table
 
+Authority = tuple[int, str, dt.date, str]
+"""What orders sources that disagree: see `Source.authority`."""
+
 
 @dataclass(slots=True)
 class Source:
@@ -39,7 +42,7 @@ class Source:
         return self.edition is None
 
     @property
-    def authority(self) -> tuple[int, str, dt.date, str]:
+    def authority(self) -> Authority:
         """Return what orders sources that disagree: the last one holds (contract, Identity).
 
         Returns of earlier editions come before the pilot workbook, which staff have kept up since; the returns of

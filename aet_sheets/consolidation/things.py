@@ -3,113 +3,137 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from aet_sheets.checking.records import Records
-from aet_sheets.consolidation.dataset import Origin
 from aet_sheets.consolidation.decisions import ACTORS, Decisions, Groups, Verdict
 from aet_sheets.consolidation.digests import digest
-from aet_sheets.consolidation.identity import Identity, Key
+from aet_sheets.consolidation.identity import Identity, NaturalKeys
 from aet_sheets.consolidation.memory import Memory
-from aet_sheets.consolidation.sources import Source, rows_of
-from aet_sheets.schema import Actors, Column, Table
+from aet_sheets.consolidation.rows import Rows
+from aet_sheets.schema import Actors, Table
 from aet_sheets.schema.values import Value
 from aet_sheets.text import fold
 
 
-@dataclass(slots=True)
-class Rows:
-    """The rows of one table from all sources, one after the other, in the order in which they became known."""
+class Part(NamedTuple):
+    """A thing that is now part of another by a decision: its code and its rows."""
 
-    columns: dict[str, list[Value | None]]
-    extra: list[str | None] = field(default_factory=list)
-    homes: list[tuple[Source, Records, int]] = field(default_factory=list)
-
-    def origin(self, row: int) -> Origin:
-        """Return where a row stands."""
-        _, records, record = self.homes[row]
-        return Origin(records.file, records.sheet, records.rows[record])
-
-    def by_authority(self, entity: list[int]) -> list[int]:
-        """Return the rows of one thing, the one that holds last."""
-        return entity if len(entity) == 1 else sorted(entity, key=lambda row: self.homes[row][0].authority)
-
-    def assumed(self, row: int, column: Column) -> bool:
-        """Tell whether a value was filled in by the cover of its file."""
-        _, records, record = self.homes[row]
-        return records.assumed(column, record)
+    code: str
+    rows: Sequence[int]
 
 
-def gather(table: type[Table], sources: list[Source]) -> Rows:
-    """Return the rows of `table` from all sources."""
-    rows = Rows({column.name: [] for column in table.columns})
-    for source, records in rows_of(table, sources):
-        for name, values in records.columns.items():
-            rows.columns[name] += values
-        rows.extra += records.extra
-        rows.homes += [(source, records, record) for record in range(len(records))]
-    return rows
+class Things:
+    """The things that the rows of a table describe, in the order of their first row.
 
-
-@dataclass(slots=True)
-class Thing:
-    """Rows that describe one thing, its code (empty in a table without codes), and the other codes it has had.
-
-    `keys` are its natural keys; `parts` the things of which it was made by a decision.
+    Most are described by one row alone: what is seldom there is kept by position. `first[i]` is the first row of thing
+    i, `several` gives all rows of the things that have more than one. `codes` are empty in a table without codes;
+    `aliases` are the other codes that a thing has had, `parts` the things of which it was made by a decision.
     """
 
-    rows: list[int]
-    code: str = ""
-    aliases: Sequence[str] = ()
-    keys: Sequence[Key] = ()
-    parts: Sequence[Thing] = ()
+    def __init__(self, count: int, several: Sequence[list[int]], keys: NaturalKeys) -> None:
+        self.first: Sequence[int] = range(count)
+        self.place: Sequence[int] = range(count)
+        """The thing that each row describes."""
+        self.several: dict[int, list[int]] = {}
+        self.codes: list[str] = []
+        self.aliases: dict[int, list[str]] = {}
+        self.parts: dict[int, list[Part]] = {}
+        self.keys = keys
+        if several:
+            self._group(count, several)
 
-    def names(self) -> list[str]:
-        """Return what may name the thing in a decision: its codes, or the digest of what makes it what it is."""
-        return [self.code, *self.aliases] if self.code else [digest(self.keys[0])]
+    def _group(self, count: int, several: Sequence[list[int]]) -> None:
+        first_of = {row: rows[0] for rows in several for row in rows}
+        self.first = [row for row in range(count) if first_of.get(row, row) == row]
+        place = {row: position for position, row in enumerate(self.first)}
+        self.place = [place[first_of.get(row, row)] for row in range(count)]
+        self.several = {place[rows[0]]: rows for rows in several}
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+    def rows(self, position: int) -> Sequence[int]:
+        """Return the rows that describe a thing, in order."""
+        return self.several.get(position) or (self.first[position],)
+
+    def code_of_rows(self) -> list[str]:
+        """Return the code of the thing that each row describes."""
+        return [self.codes[position] for position in self.place] if self.several else self.codes
+
+    def names(self, position: int) -> list[str]:
+        """Return what may name a thing in a decision: its codes, or the digest of what makes it what it is."""
+        if self.codes:
+            return [self.codes[position], *self.aliases.get(position, ())]
+        return [digest(self.keys.of(self.first[position])[0])]
 
 
-def name_things(table: type[Table], rows: Rows, identity: Identity, memory: Memory) -> list[Thing]:
+def name_things(table: type[Table], rows: Rows, identity: Identity, memory: Memory) -> Things:
     """Return the things of a table; in one with codes, each under the first that somebody wrote, or the register's.
 
-    Codes given are added to the register, and those that it had lost are counted in `memory`.
+    Codes given are added to the register, and those that it had lost are counted in `memory`. A code that already names
+    another thing of this run is not given twice.
     """
-    register = memory.register
-    things = [Thing(entity, keys=_keys(entity, identity)) for entity in identity.entities]
-    column = table.code_column()
+    things, column = Things(len(rows), identity.several, identity.keys), table.code_column()
     if column is None:
         return things
-    stated = [_stated_codes(rows.columns[column.name], thing.rows, identity) for thing in things]
-    taken = {code for codes in stated for code in codes}
-    memory.adopted += register.adopt(
-        table, ((code, thing.keys) for thing, codes in zip(things, stated, strict=True) for code in codes)
-    )
-    for thing, codes in zip(things, stated, strict=True):
-        former = register.former_codes(table, thing.keys)
-        thing.code = codes[0] if codes else register.code_for(table, thing.keys, taken)
-        taken.add(thing.code)
-        thing.aliases = list(dict.fromkeys([*codes[1:], *former]))
-    for thing in things:
-        thing.aliases = [alias for alias in thing.aliases if alias not in taken]
+    register, stated = memory.register, _stated_codes(rows.columns[column.name], things, identity.written_over)
+    taken = {code for codes in stated.values() for code in codes}
+    if lost := register.adopt(table, taken):
+        memory.adopted += len(lost)
+        register.remember(table, _bearers(lost, stated, things))
+    former, new = _former_codes(register.known(table), things), register.new_codes(table, taken)
+    for position in range(len(things)):
+        known = stated.get(position) or [code for code in former.get(position, ()) if code not in taken]
+        code = known[0] if known else next(new)
+        taken.add(code)
+        things.codes.append(code)
+    for position in sorted({*former, *(position for position, codes in stated.items() if len(codes) > 1)}):
+        others = [*stated.get(position, ())[1:], *former.get(position, ())]
+        things.aliases[position] = [code for code in dict.fromkeys(others) if code not in taken]
+    if len(stated) < len(things):
+        register.remember(table, _named(stated, things))
     return things
 
 
-def _keys(entity: list[int], identity: Identity) -> Sequence[Key]:
-    return identity.keys[entity[0]] if len(entity) == 1 else [key for row in entity for key in identity.keys[row]]
+def _stated_codes(values: Sequence[Value | None], things: Things, written_over: set[int]) -> dict[int, list[str]]:
+    """Return the codes that the rows of a thing carry, each as it was first written, for the things that have some."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for row, value in enumerate(values):
+        if value is not None and row not in written_over:
+            code, known = str(value), found[things.place[row]]
+            if not known or fold(code) not in map(fold, known):
+                known.append(code)
+    return dict(found)
 
 
-def _stated_codes(values: list[Value | None], entity: list[int], identity: Identity) -> list[str]:
-    """Return the codes that the rows of a thing carry, each as it was first written."""
-    found: dict[str, str] = {}
-    for row in entity:
-        code = values[row]
-        if code is not None and row not in identity.written_over:
-            found.setdefault(fold(str(code)), str(code))
-    return list(found.values())
+def _bearers(lost: set[str], stated: Mapping[int, list[str]], things: Things) -> Iterator[tuple[str, str]]:
+    """Yield the digests of the things that bear a code of those `lost`, with that code."""
+    bearing = {position: own[0] for position, codes in stated.items() if (own := [c for c in codes if c in lost])}
+    for row, key in things.keys.digests():
+        if things.place[row] in bearing:
+            yield key, bearing[things.place[row]]
 
 
-def unite(things: list[Thing], decisions: Decisions) -> list[Thing]:
+def _former_codes(known: Mapping[str, str], things: Things) -> dict[int, list[str]]:
+    """Return the codes once given to each thing, in order, for the things that had some."""
+    found: dict[int, set[str]] = defaultdict(set)
+    if known:
+        for row, key in things.keys.digests():
+            if key in known:
+                found[things.place[row]].add(known[key])
+    return {position: sorted(codes) for position, codes in found.items()}
+
+
+def _named(stated: Mapping[int, list[str]], things: Things) -> Iterator[tuple[str, str]]:
+    """Yield the digests of the things that state no code, with the code that they got."""
+    for row, key in things.keys.digests():
+        position = things.place[row]
+        if position not in stated:
+            yield key, things.codes[position]
+
+
+def unite(things: Things, decisions: Decisions) -> Things:
     """Return the actors once those that were decided to be the same are one, in the order of their first row.
 
     The code kept is one that staff wrote, otherwise the oldest; the others lead to it. Codes of the parts are given
@@ -118,33 +142,29 @@ def unite(things: list[Thing], decisions: Decisions) -> list[Thing]:
     same = decisions.pairs(ACTORS, Verdict.SAME_ACTOR)
     if not same:
         return things
-    by_name = {name: thing for thing in things for name in reversed(thing.names())}
+    by_name = {name: code for i, code in enumerate(things.codes) for name in reversed(things.names(i))}
     groups = Groups()
     for one, other in (decision.codes for decision in same):
         if one in by_name and other in by_name:
-            groups.join(by_name[one].code, by_name[other].code)
-    members: dict[str, list[Thing]] = defaultdict(list)
-    for thing in things:
-        members[groups.root(thing.code)].append(thing)
-    return [_united(own) for own in members.values()]
+            groups.join(by_name[one], by_name[other])
+    members: dict[str, list[int]] = defaultdict(list)
+    for position, code in enumerate(things.codes):
+        members[groups.root(code)].append(position)
+    return _united(things, list(members.values()))
 
 
-def _united(parts: list[Thing]) -> Thing:
-    if len(parts) == 1:
-        return parts[0]
-    kept = min(parts, key=lambda part: seniority(part.code))
-    others = [part for part in parts if part is not kept]
-    return Thing(
-        sorted(row for part in parts for row in part.rows),
-        kept.code,
-        list(dict.fromkeys([*kept.aliases, *_names_of(others)])),
-        [key for part in parts for key in part.keys],
-        parts,
-    )
-
-
-def _names_of(things: Iterable[Thing]) -> Iterator[str]:
-    return (name for thing in things for name in thing.names())
+def _united(things: Things, members: Sequence[Sequence[int]]) -> Things:
+    rows = [sorted(row for part in own for row in things.rows(part)) for own in members]
+    united = Things(len(things.place), [own for own in rows if len(own) > 1], things.keys)
+    for position, own in enumerate(members):
+        kept = min(own, key=lambda part: seniority(things.codes[part]))
+        others = [name for part in own if part != kept for name in things.names(part)]
+        united.codes.append(things.codes[kept])
+        if aliases := list(dict.fromkeys([*things.aliases.get(kept, ()), *others])):
+            united.aliases[position] = aliases
+        if len(own) > 1:
+            united.parts[position] = [Part(things.codes[part], things.rows(part)) for part in own]
+    return united
 
 
 def seniority(code: str) -> tuple[bool, int, str]:

@@ -12,11 +12,10 @@ from typing import Final
 
 from aet_sheets.consolidation.dataset import Dataset, Origin
 from aet_sheets.consolidation.erasure import BLANKED, Erasures, erased_name
-from aet_sheets.consolidation.identity import identify
+from aet_sheets.consolidation.identity import natural_keys
 from aet_sheets.consolidation.masking import Mask
 from aet_sheets.consolidation.retention import STILL_NEEDED, last_signs
 from aet_sheets.consolidation.run import Consolidation, Progress, silent
-from aet_sheets.consolidation.sources import Source
 from aet_sheets.dossier import Dossier, DossierError
 from aet_sheets.dossier.answers import forget_answers
 from aet_sheets.dossier.decisions_file import forget_values
@@ -187,18 +186,13 @@ class _History:
 
     @cached_property
     def _described(self) -> dict[Origin, _Row]:
-        sources: dict[str, Source] = {self.latest.pilot.source.file: self.latest.pilot.source}
-        for run in self.runs:
-            sources |= run.sources
-        return dict(row for source in sources.values() for row in _rows_of(source))
-
-
-def _rows_of(source: Source) -> Iterator[tuple[Origin, _Row]]:
-    for records in (checked.records for checked in source.of(Actors)):
-        keys = identify(Actors, records.columns, len(records)).keys
-        for row, number in enumerate(records.rows):
-            values = {name: own[row] for name, own in records.columns.items()}
-            yield Origin(records.file, records.sheet, number), (values, keys[row])
+        rows = self.dataset[Actors].rows
+        assert rows is not None  # noqa: S101 - actors have codes
+        keys = natural_keys(Actors, rows.columns, len(rows))
+        return {
+            rows.origin(row): ({name: own[row] for name, own in rows.columns.items()}, keys.of(row))
+            for row in range(len(rows))
+        }
 
 
 def _names_somebody(values: Mapping[str, Value | None]) -> bool:

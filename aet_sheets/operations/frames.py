@@ -25,7 +25,7 @@ def frames(result: Consolidation) -> dict[str, pd.DataFrame]:
         days = {
             column.label: pd.to_datetime(values[column.label]) for column in table.columns if isinstance(column, Date)
         }
-        sources = zip(*(origins[0] for origins in merged.origins), strict=True) if len(merged) else ((), (), ())
-        places = {heading: list(own) for heading, own in zip(("Fichier", "Feuille", "Ligne"), sources, strict=True)}
+        origins = merged.origins
+        places = {"Fichier": origins.files(), "Feuille": origins.sheet_names(), "Ligne": origins.row_numbers()}
         tables[table.sheet] = pd.DataFrame({**values, **days, **places}).convert_dtypes()
     return tables

@@ -110,19 +110,24 @@ class Table(ColumnSet):
     @classmethod
     def labels(cls, columns: Mapping[str, Sequence[object]]) -> list[str]:
         """Return the text by which a drop-down shows each row of `columns`; nothing for a table without labels."""
-        return [" — ".join(filter(None, parts)) for parts in zip(*cls.label_parts(columns), strict=True)]
+        return _joined(cls.label_parts(columns), " — ")
 
     @classmethod
     def label_parts(cls, columns: Mapping[str, Sequence[object]]) -> list[list[str]]:
         """Return the parts of the labels, each for all rows: names, then organisations, say."""
-        return [
-            [" ".join(filter(None, words)) for words in zip(*(_shown(columns[c.name]) for c in group), strict=True)]
-            for group in cls.label
-        ]
+        return [_joined([_shown(columns[column.name]) for column in group], " ") for group in cls.label]
+
+
+def _joined(parts: Sequence[list[str]], between: str) -> list[str]:
+    """Return the parts of each row as one text, empty ones left out."""
+    if len(parts) == 1:
+        return parts[0]
+    return [between.join(filter(None, own)) for own in zip(*parts, strict=True)]
 
 
 def _shown(values: Sequence[object]) -> list[str]:
-    return [
-        "" if value is None else french_date(value) if isinstance(value, dt.date) else str(value).strip()
-        for value in values
-    ]
+    return [value.strip() if isinstance(value, str) else _shown_alone(value) for value in values]
+
+
+def _shown_alone(value: object) -> str:
+    return "" if value is None else french_date(value) if isinstance(value, dt.date) else str(value)

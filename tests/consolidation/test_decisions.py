@@ -34,7 +34,7 @@ def run(*decisions: Decision, rows: tuple[str, ...] = (SHORT,), register: Regist
 
 def actors(result: Consolidation) -> list[tuple[object, list[str]]]:
     table = result.dataset[Actors]
-    return list(zip(table.columns["code"], table.aliases, strict=True))
+    return list(zip(table.columns["code"], map(list, table.aliases), strict=True))
 
 
 # ---- Actors ------------------------------------------------------------------------------------------------------

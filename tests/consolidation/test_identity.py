@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aet_sheets.consolidation.names import organisation_key, person_key
+from aet_sheets.consolidation.names import organisation_key, organisation_keys, person_names
 from aet_sheets.schema import Actions, Actors, Attendances, Sessions
 from tests.support.consolidating import codes, consolidated
 
@@ -107,8 +107,9 @@ NAMES = st.text("aeéèçôïyzAEÉ'- ", min_size=1, max_size=12)
 
 @given(NAMES, NAMES)
 def test_keys_put_case_accents_and_punctuation_aside(last: str, first: str) -> None:
-    assert person_key(last, first) == person_key(last.upper(), first.replace("-", " "))
+    assert person_names([last, first]) == person_names([last.upper(), first.replace("-", " ")])
     assert organisation_key(last) == organisation_key(last.upper().replace(" ", "  "))
+    assert organisation_keys([last, first]) == [organisation_key(last), organisation_key(first)]
 
 
 def test_legal_forms_are_put_aside_unless_they_are_the_whole_name() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aet_sheets.consolidation.dataset import Origin
 from aet_sheets.consolidation.run import Consolidation
 from aet_sheets.problems import Problem
 from aet_sheets.schema import Actors, Means, Measures
@@ -95,3 +96,28 @@ def test_one_body_has_one_name_throughout() -> None:
         """
     result = consolidated({"a": {"Acteurs": rows}})
     assert result.dataset[Actors].columns["organisation"] == ["Ateliers Zed", "La Halte", "La Halte"]
+
+
+def test_every_place_of_a_row_is_remembered_the_one_that_holds_first() -> None:
+    pilot = {"Acteurs": f"{actor('01 43 00 00 01')}\n| ACT-002 | Association | Le Pas | Roy | Ana | | Inscrit |"}
+    origins = consolidated({"a.xlsx": {"Acteurs": actor("01 43 00 00 01")}}, pilot=pilot).dataset[Actors].origins
+    returned, known = Origin("retours/2016-2017/a.xlsx", "Acteurs", 2), Origin("pilotage.xlsx", "Acteurs", 2)
+    assert list(origins) == [[returned, known], [Origin("pilotage.xlsx", "Acteurs", 3)]]
+    assert (origins.files(), origins.sheet_names(), origins.row_numbers()) == (
+        ["retours/2016-2017/a.xlsx", "pilotage.xlsx"],
+        ["Acteurs", "Acteurs"],
+        [2, 3],
+    )
+
+
+def test_an_amount_worked_out_fills_no_other_column_without_values() -> None:
+    means = "| Nature | Libellé | Quantité | Unité | État |\n| En nature | Accueil | 3 | Heures | Constaté |"
+    columns = consolidated({"a.xlsx": {"Moyens": means}}).dataset[Means].columns
+    assert (columns["rate"], columns["actual"]) == ([15], [45])
+    assert columns["planned"] == columns["function"] == columns["source"] == [None]
+
+
+def test_sources_let_go_of_what_the_joined_tables_hold() -> None:
+    result = consolidated({"a.xlsx": {"Acteurs": actor("01 43 00 00 01")}})
+    records = [checked.records for source in result.all_sources for checked in source.sheets]
+    assert not any(own.columns or own.extra or own.by_cover for own in records)

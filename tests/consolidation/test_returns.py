@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aet_sheets.consolidation.dataset import Index
+from aet_sheets.consolidation.index import Index
 from aet_sheets.consolidation.run import select_returns
 from aet_sheets.reading.raw import RawWorkbook
 from aet_sheets.schema import Sessions

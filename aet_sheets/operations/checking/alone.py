@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from aet_sheets.checking.returns import CheckedReturn
 from aet_sheets.checking.tables import ValueReader
-from aet_sheets.consolidation.dataset import Index
 from aet_sheets.consolidation.in_kind import value_in_kind
+from aet_sheets.consolidation.index import Index
 from aet_sheets.consolidation.linking import Scope
 from aet_sheets.consolidation.memory import Memory
 from aet_sheets.consolidation.returns import ReturnFile, Status, recognise, unusable_cover
@@ -97,11 +97,8 @@ def renamed(problems: Iterable[Problem], file: File) -> tuple[Problem, ...]:
 
 def _own_group(content: CheckedReturn) -> Index:
     """Return an index in which the group of a return is found, as nobody else can say which groups there are."""
-    groups = Index()
-    for group in (content.cover.values.get(Cover.group.name), content.metadata.get(GROUP)):
-        if group:
-            groups.add(str(group))
-    return groups
+    stated = (content.cover.values.get(Cover.group.name), content.metadata.get(GROUP))
+    return Index([str(group) for group in stated if group])
 
 
 def without_edition(file: File, item: ReturnFile) -> FileCheck:

@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from aet_sheets.consolidation.dataset import Consolidated, Origin
+from aet_sheets.consolidation.dataset import Consolidated, Origins
 from aet_sheets.dossier import Dossier
 from aet_sheets.figures import Quantity, compute
 from aet_sheets.operations.consolidate import consolidate_dossier
@@ -131,7 +131,7 @@ def test_the_journal_says_which_sheet_has_too_many_rows_for_links(tmp_path: Path
         Programmes,
         {column.name: [None] * rows for column in Programmes.columns},
         [None] * rows,
-        [[Origin("pilotage.xlsx", "Programmes", 2)]] * rows,
+        Origins([("pilotage.xlsx", "Programmes")], [0], [2], [0] * rows),
     )
     write_consolidated(tmp_path / "a.xlsx", result, figures, [], NOON)
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
