@@ -18,11 +18,15 @@ MEMORY_FILE: Final = "copies.json"
 
 
 class Written(msgspec.Struct, frozen=True):
-    """A file that the program wrote: its sha256, that of the return it is about, and whether somebody asked for it."""
+    """A file that the program wrote: its sha256, that of the return it is about, and whether somebody asked for it.
+
+    `recipe` is what it was made from and how, where that is worth knowing.
+    """
 
     sha256: str
     source: str
     asked: bool = False
+    recipe: str = ""
 
 
 class _Memory(msgspec.Struct):
@@ -42,10 +46,11 @@ class Outbox:
         self._put: set[str] = set()
         self._folders: set[Path] = set()
 
-    def put(self, target: Path, content: bytes, source: str, *, asked: bool = False) -> Path:
+    def put(self, target: Path, content: bytes, source: str, *, asked: bool = False, recipe: str = "") -> Path:
         """Write `content` to `target`, or beside it where somebody changed or opened what is there; return where.
 
-        `source` is the sha256 of the return that it is about. Raises `OSError` when it cannot be written.
+        `source` is the sha256 of the return that it is about; `recipe` is for `keep`. Raises `OSError` when it cannot
+        be written.
         """
         target.parent.mkdir(parents=True, exist_ok=True)
         digest = hashlib.sha256(content).hexdigest()
@@ -53,10 +58,27 @@ class Outbox:
         if _sha256(path) != digest:
             write_whole(path, content, one_of_many=True)
             self._folders.add(path.parent)
-        key = self._key(path)
-        self._memory.files[key] = Written(digest, source, asked)
-        self._put.add(key)
+        self._note(path, Written(digest, source, asked, recipe))
         return path
+
+    def keep(self, target: Path, recipe: str, *, asked: bool = False) -> Path | None:
+        """Leave what stands at `target`, or beside it, if it was made by `recipe` and is whole; return where it is."""
+        for path in chain([target], names_beside(target)):
+            known = self._memory.files.get(self._key(path))
+            if known is None or self._key(path) in self._put or _sha256(path) != known.sha256:
+                if path.exists():
+                    continue  # somebody's own
+                return None
+            if known.recipe != recipe:
+                return None
+            self._note(path, Written(known.sha256, known.source, asked, recipe))
+            return path
+        return None
+
+    def _note(self, path: Path, written: Written) -> None:
+        key = self._key(path)
+        self._memory.files[key] = written
+        self._put.add(key)
 
     def _is_free(self, path: Path, digest: str) -> bool:
         """Tell whether a name may be taken: nothing is there, or the very same file, or ours as we left it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -96,19 +96,37 @@ def _send_all_back(subjects: Sequence[Subject], outbox: Outbox, *, asked: bool =
         return
     stems = _Stems()
     with open_readers() as pool:
-        for subject, made in zip(subjects, pool.map(partial(_make_copy, pool), subjects), strict=True):
+        kept = [_kept(subject, outbox, stems, asked=asked) for subject in subjects]
+        unknown = [subject for subject, copy in zip(subjects, kept, strict=True) if copy is None]
+        made = pool.map(partial(_make_copy, pool), unknown)
+        for subject, known in zip(subjects, kept, strict=True):
+            copy = known or next(made)
             yield (
-                made
-                if isinstance(made, SentBack)
-                else _guarded(subject, partial(_put, subject, made, outbox, stems, asked=asked))
+                copy
+                if isinstance(copy, SentBack)
+                else _guarded(subject, partial(_put, subject, copy, outbox, stems, asked=asked))
             )
 
 
 class _Copy(NamedTuple):
-    """The content of an annotated copy, and the sha256 of the file that it is about."""
+    """The content of an annotated copy, the sha256 of the file that it is about, and what it was made from and how."""
 
     content: bytes
     sha256: str
+    recipe: str
+
+
+def _kept(subject: Subject, outbox: Outbox, stems: _Stems, *, asked: bool) -> Path | None:
+    """Return the copy of a return that was made before and needs no change, None when there is none."""
+    from aet_sheets.operations.copies import recipe, request  # noqa: PLC0415 - as above
+
+    item = subject.item
+    if item is None:
+        return None
+    with suppress(OSError):
+        target = _target(subject, outbox, stems)
+        return outbox.keep(target, recipe(request(subject, item.sha256), item.sha256), asked=asked)
+    return None
 
 
 def _make_copy(pool: Pool, subject: Subject) -> _Copy | SentBack:
@@ -129,23 +147,33 @@ def _guarded(subject: Subject, work: Callable[[], Result]) -> Result | SentBack:
 
 
 def _copy(pool: Pool, subject: Subject) -> _Copy:
-    from aet_sheets.operations.copies import copy_of  # noqa: PLC0415 - as above
+    from aet_sheets.operations.copies import copy_of, recipe, request  # noqa: PLC0415 - as above
 
     data = subject.path.read_bytes()
     sha256 = Input.of(subject.file, data).sha256
-    return _Copy(copy_of(pool, subject, data, sha256), sha256)
+    asked = request(subject, sha256)
+    return _Copy(copy_of(pool, asked, data), sha256, recipe(asked, sha256))
 
 
-def _put(subject: Subject, made: _Copy, outbox: Outbox, stems: _Stems, *, asked: bool) -> SentBack:
+def _put(subject: Subject, made: _Copy | Path, outbox: Outbox, stems: _Stems, *, asked: bool) -> SentBack:
+    """Write the copy and the e-mail about a file; a copy that stands already is given by its path."""
     from aet_sheets.operations.copies import email_about  # noqa: PLC0415 - as above
 
-    folder, stem = _folder(subject.path, outbox.dossier), stems.of_copy(subject.path)
-    copy = outbox.put(folder / f"{stem}{COPY_MARK}.xlsx", made.content, made.sha256, asked=asked)
-    if subject.item is None:
+    item, target = subject.item, _target(subject, outbox, stems)
+    if isinstance(made, Path):
+        copy, source = made, item.sha256 if item else ""
+    else:
+        copy, source = outbox.put(target, made.content, made.sha256, asked=asked, recipe=made.recipe), made.sha256
+    if item is None:
         return SentBack(subject.file, copy)
-    email = email_about(subject, subject.item, copy.name)
-    message = outbox.put(folder / f"{stem}{MESSAGE_MARK}.txt", email, made.sha256, asked=asked)
-    return SentBack(subject.file, copy, message)
+    message = target.with_name(f"{target.stem.removesuffix(COPY_MARK)}{MESSAGE_MARK}.txt")
+    email = email_about(subject, item, copy.name)
+    return SentBack(subject.file, copy, outbox.put(message, email, source, asked=asked))
+
+
+def _target(subject: Subject, outbox: Outbox, stems: _Stems) -> Path:
+    """Return where the copy of a file goes, unless somebody changed what is there."""
+    return _folder(subject.path, outbox.dossier) / f"{stems.of_copy(subject.path)}{COPY_MARK}.xlsx"
 
 
 def _failed(subject: Subject, why: str, error: Exception | None = None) -> SentBack:

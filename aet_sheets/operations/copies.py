@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,18 +32,31 @@ class Subject:
     theme: str = ""
 
 
-def copy_of(pool: Pool, subject: Subject, data: bytes, sha256: str) -> bytes:
-    """Return the annotated copy of a file whose content is `data`; a process of `pool` makes it.
+def request(subject: Subject, sha256: str) -> bytes:
+    """Return what the process that makes the annotated copy of a file has to know; `sha256` is that of its content."""
+    if subject.item is None:
+        annotation = Annotation(subject.problems, {}, PILOT_STEPS)
+    else:
+        annotation = Annotation(subject.problems, _metadata(subject.item, sha256), steps(_next_version(subject.item)))
+    return task.known(subject.path.name, annotation)
+
+
+def recipe(asked: bytes, sha256: str) -> str:
+    """Return what two copies have in common when they are the same: what was asked, of which content, and who did it.
+
+    `asked` is what `request` returned.
+    """
+    return hashlib.sha256(f"{task.version()} {sha256} ".encode() + asked).hexdigest()
+
+
+def copy_of(pool: Pool, asked: bytes, data: bytes) -> bytes:
+    """Return the annotated copy of a file whose content is `data`; a process of `pool` makes it, as `asked` of it.
 
     Raises:
         UnreadableFileError, NotASpreadsheetError: the file cannot be read, or not within the limits.
         ReadingImpossibleError: nothing can be read at all, whatever the file.
     """
-    if subject.item is None:
-        annotation = Annotation(subject.problems, {}, PILOT_STEPS)
-    else:
-        annotation = Annotation(subject.problems, _metadata(subject.item, sha256), steps(_next_version(subject.item)))
-    return pool.run(task.TASK, task.known(subject.path.name, annotation), data, bytes)
+    return pool.run(task.TASK, asked, data, bytes)
 
 
 def _metadata(item: ReturnFile, sha256: str) -> dict[str, str]:

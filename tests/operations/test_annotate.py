@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,16 @@ import pytest
 from aet_sheets.operations import copies
 from aet_sheets.operations.checking import check_and_annotate
 from aet_sheets.operations.consolidate import Outcome, consolidate_dossier
+from aet_sheets.reading.isolation.pool import Pool
+from aet_sheets.reading.workbook import read_workbook
 from aet_sheets.writing.annotated import task
+from tests.operations.checking.samples import NOBODY_KNOWS
 from tests.operations.small import EDITION, MEETING, small_dossier, snapshot, write_return
+from tests.support.formats import write_xlsx
+from tests.support.markdown import PILOT, workbook
 
 BAD_DATE = MEETING.replace("12/10/2016", "15/13/2016")
+NOT_A_TYPE = "| Goûter | Bilan | 12/10/2016 |"
 DOUBTFUL = MEETING.replace("12/10/2016", "oct. 2016")
 
 
@@ -51,6 +58,65 @@ def test_a_second_run_changes_nothing(tmp_path: Path) -> None:
     first = snapshot(dossier / "a-renvoyer")
     consolidate_dossier(dossier)
     assert snapshot(dossier / "a-renvoyer") == first
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The tasks that processes were given to make copies."""
+    given: list[str] = []
+    copy_of = copies.copy_of
+
+    def noted(pool: Pool, asked: bytes, data: bytes) -> bytes:
+        given.append(task.TASK)
+        return copy_of(pool, asked, data)
+
+    monkeypatch.setattr(copies, "copy_of", noted)
+    return given
+
+
+def test_a_copy_that_stands_is_not_made_again(tmp_path: Path, made: list[str]) -> None:
+    dossier = small_dossier(tmp_path / "d", {"a.xlsx": {"Séances": BAD_DATE}})
+    first = consolidate_dossier(dossier)
+    del made[:]
+    assert outputs(consolidate_dossier(dossier)) == outputs(first)
+    assert made == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda dossier: (dossier / "a-renvoyer" / EDITION / "a - à corriger.xlsx").unlink(),
+        lambda dossier: (dossier / ".aet" / "copies.json").unlink(),
+        lambda dossier: write_return(dossier / "retours" / EDITION / "a.xlsx", {"Séances": BAD_DATE + NOT_A_TYPE}),
+        lambda dossier: (dossier / "a-renvoyer" / EDITION / "a - à corriger.xlsx").write_bytes(b"half a co"),
+    ],
+    ids=["gone", "not remembered", "the return changed", "damaged"],
+)
+def test_a_copy_is_made_again_where_anything_changed(
+    tmp_path: Path, made: list[str], change: Callable[[Path], object]
+) -> None:
+    dossier = small_dossier(tmp_path / "d", {"a.xlsx": {"Séances": BAD_DATE}})
+    consolidate_dossier(dossier)
+    del made[:]
+    change(dossier)
+    outcome = consolidate_dossier(dossier)
+    assert made == [task.TASK]
+    assert read_workbook(outcome.outputs[1].read_bytes(), "a.xlsx").sheets[0].name == "À corriger"
+
+
+def test_a_copy_is_made_again_for_other_problems_and_by_another_program(
+    tmp_path: Path, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossier = small_dossier(tmp_path / "d", {"a.xlsx": {"Séances": BAD_DATE, "Présences": NOBODY_KNOWS}})
+    consolidate_dossier(dossier)
+    del made[:]
+    known = PILOT["Acteurs"] + "| ACT-009 | Association | Nulle part | Inconnu | Jean | | Mobilisé |"
+    write_xlsx(dossier / "pilotage.xlsx", workbook(**(PILOT | {"Acteurs": known})))
+    consolidate_dossier(dossier)
+    assert made == [task.TASK]
+    monkeypatch.setattr(task, "version", lambda: "another")
+    consolidate_dossier(dossier)
+    assert made == [task.TASK] * 2
 
 
 def test_a_copy_goes_when_its_return_is_right(tmp_path: Path) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 import msgspec
 
+from aet_sheets.checking.task import DECIDING
+from aet_sheets.fingerprint import fingerprint
 from aet_sheets.reading.limits import Limits
 from aet_sheets.writing.annotated.annotation import Annotation
 
@@ -21,6 +24,12 @@ class _Known(msgspec.Struct, array_like=True):
 def known(name: str, annotation: Annotation) -> bytes:
     """Return what the process has to know of a file besides its content: what it is called, and what to write on it."""
     return msgspec.msgpack.encode(_Known(name, annotation))
+
+
+@cache
+def version() -> str:
+    """Return what tells the copies of this program from those of another."""
+    return fingerprint(*DECIDING, "writing")
 
 
 def annotate(known: bytes, data: bytes, limits: Limits) -> bytes:
