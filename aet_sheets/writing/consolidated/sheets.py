@@ -139,19 +139,14 @@ def labels_by_code(dataset: Dataset) -> Labels:
 
 def _source_columns(merged: Consolidated) -> list[SheetColumn]:
     """Return the three columns that say where each row comes from; with links, if one sheet can hold that many."""
-    files, sheets, rows = _sources(merged)
+    origins = merged.origins
+    files, sheets, rows = origins.files(), origins.sheet_names(), origins.row_numbers()
     links = RowLinks([f"../{file}" for file in files], sheets, rows) if len(rows) <= MAX_LINKS else None
     parts = (("Fichier", files, 30, None), ("Feuille", sheets, 14, None), ("Ligne", rows, 10, "0"))
     return [
         SheetColumn(heading=heading, values=values, width=width, number_format=shape, links=links, required=False)
         for heading, values, width, shape in parts
     ]
-
-
-def _sources(merged: Consolidated) -> tuple[list[str], list[str], list[int]]:
-    """Return the file, the sheet and the row number that each row of a table comes from."""
-    first = [origins[0] for origins in merged.origins]
-    return [origin.file for origin in first], [origin.sheet for origin in first], [origin.row for origin in first]
 
 
 def write_problems(book: Book, result: Consolidation, side: SideFiles) -> None:
