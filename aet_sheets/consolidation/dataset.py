@@ -47,17 +47,10 @@ class Origins:
     def __iter__(self) -> Iterator[list[Origin]]:
         return map(self.__getitem__, range(len(self)))
 
-    def files(self) -> list[str]:
-        """Return the file of the first origin of each row."""
-        return [self.sheets[self.sheet[row]][0] for row in self.held]
-
-    def sheet_names(self) -> list[str]:
-        """Return the sheet of the first origin of each row."""
-        return [self.sheets[self.sheet[row]][1] for row in self.held]
-
-    def row_numbers(self) -> list[int]:
-        """Return the row number of the first origin of each row, as the sender sees it."""
-        return [self.numbers[row] for row in self.held]
+    def by_column(self) -> tuple[list[str], list[str], list[int]]:
+        """Return the file, the sheet and the row number, as the sender sees it, of the first origin of each row."""
+        places = [self.sheets[self.sheet[row]] for row in self.held]
+        return [file for file, _ in places], [sheet for _, sheet in places], [self.numbers[row] for row in self.held]
 
 
 class Part(NamedTuple):

@@ -25,7 +25,6 @@ def frames(result: Consolidation) -> dict[str, pd.DataFrame]:
         days = {
             column.label: pd.to_datetime(values[column.label]) for column in table.columns if isinstance(column, Date)
         }
-        origins = merged.origins
-        places = {"Fichier": origins.files(), "Feuille": origins.sheet_names(), "Ligne": origins.row_numbers()}
+        places = dict(zip(("Fichier", "Feuille", "Ligne"), merged.origins.by_column(), strict=True))
         tables[table.sheet] = pd.DataFrame({**values, **days, **places}).convert_dtypes()
     return tables

@@ -103,7 +103,7 @@ def test_every_place_of_a_row_is_remembered_the_one_that_holds_first() -> None:
     origins = consolidated({"a.xlsx": {"Acteurs": actor("01 43 00 00 01")}}, pilot=pilot).dataset[Actors].origins
     returned, known = Origin("retours/2016-2017/a.xlsx", "Acteurs", 2), Origin("pilotage.xlsx", "Acteurs", 2)
     assert list(origins) == [[returned, known], [Origin("pilotage.xlsx", "Acteurs", 3)]]
-    assert (origins.files(), origins.sheet_names(), origins.row_numbers()) == (
+    assert origins.by_column() == (
         ["retours/2016-2017/a.xlsx", "pilotage.xlsx"],
         ["Acteurs", "Acteurs"],
         [2, 3],

@@ -124,8 +124,9 @@ def _whole_rows(merged: Consolidated) -> Listing:
     if any(merged.extra):
         columns.append(Text(OUT_OF_MODEL))
         values.append(merged.extra)
-    source = _sources(merged)
-    return Listing((*columns, Text("Fichier"), Text("Feuille"), Integer("Ligne")), [*values, *source])
+    columns += [Text("Fichier"), Text("Feuille"), Integer("Ligne")]
+    values += merged.origins.by_column()
+    return Listing(tuple(columns), values)
 
 
 def labels_by_code(dataset: Dataset) -> Labels:
@@ -139,8 +140,7 @@ def labels_by_code(dataset: Dataset) -> Labels:
 
 def _source_columns(merged: Consolidated) -> list[SheetColumn]:
     """Return the three columns that say where each row comes from; with links, if one sheet can hold that many."""
-    origins = merged.origins
-    files, sheets, rows = origins.files(), origins.sheet_names(), origins.row_numbers()
+    files, sheets, rows = merged.origins.by_column()
     links = RowLinks([f"../{file}" for file in files], sheets, rows) if len(rows) <= MAX_LINKS else None
     parts = (("Fichier", files, 30, None), ("Feuille", sheets, 14, None), ("Ligne", rows, 10, "0"))
     return [
