@@ -88,10 +88,3 @@ class Source:
     def all_problems(self) -> list[Problem]:
         """Return every problem of the file: of the whole file first, then sheet by sheet."""
         return self.problems + [problem for checked in self.sheets for problem in checked.problems]
-
-
-def rows_of(table: type[Table], sources: list[Source]) -> Iterator[tuple[Source, Records]]:
-    """Yield the records of `table`, source by source."""
-    for source in sources:
-        for checked in source.of(table):
-            yield source, checked.records

@@ -6,9 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
-from aet_sheets.consolidation.dataset import Origin
 from aet_sheets.consolidation.run import Consolidation
-from aet_sheets.consolidation.sources import rows_of
 from aet_sheets.schema import Table, table_named
 from aet_sheets.schema.columns import Reference
 from aet_sheets.schema.values import Value
@@ -33,13 +31,14 @@ def labels_for_pilot(result: Consolidation, table: type[Table]) -> dict[str, str
     }
     shown = dict(zip(map(str, merged.columns[code]), table.labels(merged.columns), strict=True))
     own_rows, all_rows = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
-    for source, records in rows_of(table, result.all_sources):
-        for row, label in zip(records.rows, table.labels(records.columns), strict=True):
-            meant = codes[Origin(records.file, records.sheet, row)]
-            all_rows[fold_label(label)].add(meant)
-            if source.is_pilot:
-                own_rows[fold_label(label)].add(meant)
-                shown[meant] = label
+    rows = merged.rows
+    assert rows is not None  # noqa: S101 - tables with labels have codes
+    for row, label in enumerate(table.labels(rows.columns)):
+        meant = codes[rows.origin(row)]
+        all_rows[fold_label(label)].add(meant)
+        if rows.source(row).is_pilot:
+            own_rows[fold_label(label)].add(meant)
+            shown[meant] = label
     known = {fold(name) for own, former in zip(shown, merged.aliases, strict=True) for name in (own, *former)}
     return {
         own: label
