@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from aet_sheets.checking.records import Checked, Records, set_aside
 from aet_sheets.checking.rows import row_problems
@@ -35,8 +36,12 @@ class Context:
         return table.return_columns() if self.in_return else table.columns
 
 
+_MOST_REMEMBERED: Final = 2_000
+"""Values of a column that are remembered from one file to the next: dates and choices come back, names hardly do."""
+
+
 class ValueReader:
-    """Reads values column by column; each distinct value of a column is looked at once."""
+    """Reads values column by column; each distinct value of a column is looked at once, or little more often."""
 
     def __init__(self) -> None:
         self._known: dict[Column, _Verdicts] = {}
@@ -56,6 +61,8 @@ class _Verdicts(dict[tuple[type, Raw], Verdict]):
         self._column = column
 
     def __missing__(self, key: tuple[type, Raw]) -> Verdict:
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
         verdict = self[key] = parse(self._column, key[1])
         return verdict
 

@@ -17,6 +17,8 @@ from aet_sheets.schema.calendar import Bounds
 
 TASK: Final = f"{__name__}:check"
 """The name of the task for a process that reads files (`Pool.run`)."""
+_READER: Final = ValueReader()
+"""Of a process that reads one file after the other."""
 DECIDING: Final = ("text.py", "reading", "checking", "schema", "problems")
 """The sources of all that decides on an answer, problems and their sentences included."""
 
@@ -52,4 +54,4 @@ def check(known: bytes, data: bytes, limits: Limits) -> bytes:
     asked = msgspec.msgpack.decode(known, type=_Known)
     workbook = read_workbook(data, asked.name, limits, passed_over=WITHOUT_DATA)
     raw = read_return(workbook, file="")
-    return encode_return(check_return(raw, asked.bounds, ValueReader()))
+    return encode_return(check_return(raw, asked.bounds, _READER))
