@@ -177,7 +177,8 @@ class Dossier:
         self.inputs.clear()
         read = read or partial(self.read_returns, progress=progress)
         with open_readers() as pool, self._recalling(keep=decide is not None) as answers:
-            pool.expect(sum(len(names) for _, _, names in os.walk(self.path / RETURNS)))
+            files = sum(len(names) for _, _, names in os.walk(self.path / RETURNS))
+            pool.expect(max(files - len(answers), 0))
             progress("Lecture du classeur de pilotage", 0, 1)
             pilot = self.pilot()
             bounds = self.edition(pilot, edition)
