@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
 from aet_sheets.consolidation.run import Consolidation
 from aet_sheets.schema import Table, table_named
@@ -16,12 +17,14 @@ from aet_sheets.writing.editing.edits import AppendRow
 Labels = Mapping[type[Table], Mapping[str, str]]
 """The labels of rows by table and code; a row of which the label would be ambiguous has none."""
 
+_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "'")
+
 
 def labels_for_pilot(result: Consolidation, table: type[Table]) -> dict[str, str]:
     """Return the labels by which the pilot workbook may name rows of `table`, by code.
 
     They are those of its own drop-downs; a row that it lacks has the label that prefilled returns give it. Left out is
-    what `Index.find` would take for a code, for another row, or for several.
+    what would be taken for a code, for another row or for several, and what Excel would take for a formula.
     """
     merged, code = result.dataset[table], table.columns[0].name
     codes = {
@@ -43,7 +46,9 @@ def labels_for_pilot(result: Consolidation, table: type[Table]) -> dict[str, str
     return {
         own: label
         for own, label in shown.items()
-        if fold(label) not in known and (own_rows.get(key := fold_label(label)) or all_rows[key]) == {own}
+        if fold(label) not in known
+        and not label.startswith(_FORMULA_SIGNS)
+        and (own_rows.get(key := fold_label(label)) or all_rows[key]) == {own}
     }
 
 

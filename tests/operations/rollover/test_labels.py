@@ -51,3 +51,8 @@ def test_rows_that_a_label_does_not_tell_apart_keep_their_codes() -> None:
 def test_a_label_that_is_the_code_of_another_row_is_not_used() -> None:
     groups = "| Code groupe | Thématique | Statut |\n| HANDICAP | Emploi | Actif |\n| GT-H | Handicap | Actif |"
     assert labels_for_pilot(consolidated(pilot={"Groupes": groups}), Groups) == {"HANDICAP": "Emploi"}
+
+
+def test_a_label_that_excel_would_calculate_is_not_used() -> None:
+    trap = ACTORS.replace("Zola | Ninon", "Zola | =1+1")
+    assert "ACT-001" not in labels_for_pilot(consolidated(pilot={"Acteurs": trap}), Actors)
