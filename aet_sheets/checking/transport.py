@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Annotated, Any, Final, Literal
 
 import msgspec
@@ -15,7 +16,7 @@ import msgspec
 from aet_sheets.checking.forms import CheckedForm
 from aet_sheets.checking.records import Checked, Records, SetAside
 from aet_sheets.checking.returns import CheckedReturn
-from aet_sheets.problems import Problem, Severity
+from aet_sheets.problems import Problem
 from aet_sheets.reading.isolation.distinct import Codes, Values, unpack
 from aet_sheets.reading.isolation.transport import TransportError
 from aet_sheets.reading.raw import Raw
@@ -29,24 +30,11 @@ _TABLES: Final = {table.__name__: table for table in RETURN_TABLES}
 _NOTHING: Final = type(None)
 
 
-class _Problem(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
-    """A problem without its file: its parent knows which one it sent."""
-
-    code: str
-    severity: Severity
-    sheet: str
-    cell: str
-    column: str
-    value: str
-    message: str
-    remedy: str
-
-
 class _SetAside(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
     row: int
     content: str
     names: tuple[str, ...]
-    problems: list[_Problem]
+    problems: tuple[Problem, ...]
 
 
 class _Form(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
@@ -55,7 +43,7 @@ class _Form(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
     sheet: str
     values: dict[str, int]
     cells: dict[str, str]
-    problems: list[_Problem]
+    problems: list[Problem]
 
 
 class _Sheet(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
@@ -71,7 +59,7 @@ class _Sheet(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
     row_length: Annotated[int, msgspec.Meta(ge=0)]
     cells: bytes
     set_aside: list[_SetAside]
-    problems: list[_Problem]
+    problems: list[Problem]
 
 
 class _Return(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
@@ -82,7 +70,7 @@ class _Return(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
     values: Values
     cover: _Form
     sheets: list[_Sheet]
-    problems: list[_Problem]
+    problems: list[Problem]
     metadata: dict[str, str]
     is_csv: bool
     own_document: OwnDocument | None
@@ -100,7 +88,7 @@ def encode_return(checked: CheckedReturn) -> bytes:
         cover.sheet,
         dict(zip(cover.values, encoder.codes.of(cover.values.values()), strict=True)),
         cover.cells,
-        _problems(cover.problems),
+        cover.problems,
     )
     sheets = [encoder.sheet(own) for own in checked.sheets]
     message = _Return(
@@ -108,7 +96,7 @@ def encode_return(checked: CheckedReturn) -> bytes:
         *encoder.codes.pack(),
         form,
         sheets,
-        _problems(checked.problems),
+        checked.problems,
         checked.metadata,
         checked.is_csv,
         checked.own_document,
@@ -148,10 +136,6 @@ def _row_length(records: Records) -> int:
     return max((len(records.cells[record]) for record in range(len(records))), default=0)
 
 
-def _problems(problems: Iterable[Problem]) -> list[_Problem]:
-    return [_Problem(p.code, p.severity, p.sheet, p.cell, p.column, p.value, p.message, p.remedy) for p in problems]
-
-
 class _Encoder:
     def __init__(self, width: _Width) -> None:
         self.width = width
@@ -181,8 +165,8 @@ class _Encoder:
             self.column(records.extra),
             length,
             self.numbers(cells),
-            [_SetAside(row.row, row.content, row.names, _problems(row.problems)) for row in checked.set_aside],
-            _problems(checked.problems),
+            [_SetAside(row.row, row.content, row.names, row.problems) for row in checked.set_aside],
+            checked.problems,
         )
 
 
@@ -239,11 +223,8 @@ class _Decoder:
         _expect(max(codes, default=-1) < len(self.values) and self.nothing not in codes)
         return PackedRows(self.values, codes, row_length)
 
-    def problems(self, problems: Iterable[_Problem]) -> list[Problem]:
-        return [
-            Problem(p.code, p.severity, self.file, p.sheet, p.cell, p.column, p.value, p.message, p.remedy)
-            for p in problems
-        ]
+    def problems(self, problems: Iterable[Problem]) -> list[Problem]:
+        return [replace(problem, file=self.file) for problem in problems]
 
 
 class PackedRows:
