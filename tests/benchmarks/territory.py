@@ -44,8 +44,6 @@ _CAUSES = ("des métiers", "de l'emploi", "du numérique", "de la forêt", "des 
 Row = dict[str, Value | None]
 
 
-_DRAWN: Final = 1_000
-"""Returns that are drawn one by one; further ones repeat them under other codes, which is quicker."""
 _WORTH_SHARING: Final = 100
 """Returns from which on several processes write them."""
 _DECISION: Final = "Relancer les partenaires"
@@ -58,8 +56,7 @@ def write_territory(folder: Path, count: int, *, damaged: float = 0.01) -> Path:
     returns.mkdir(parents=True, exist_ok=True)
     numbers = range(1, count + 1)
     write_pilot(folder / "pilotage.xlsx", {"territory": "Essai", "carrier": "Essai"}, _pilot(list(map(_code, numbers))))
-    _share(partial(_write_return, returns, damaged), numbers[:_DRAWN])
-    _share(partial(_repeat_return, returns), numbers[_DRAWN:])
+    _share(partial(_write_return, returns, damaged), numbers)
     return folder
 
 
@@ -101,22 +98,12 @@ def _write_return(folder: Path, damaged: float, number: int) -> None:
     write_return(_path(folder, number), _cover(_code(number)), tables)
 
 
-def _repeat_return(folder: Path, number: int) -> None:
-    """Write a drawn return again, under the code of another group: its actors have other addresses and bodies."""
-    drawn = (number - 1) % _DRAWN + 1
-    data = _path(folder, drawn).read_bytes()
-    _path(folder, number).write_bytes(_replaced(data, _code(drawn), _code(number)))
-
-
 def _replaced(workbook: bytes, old: str, new: str) -> bytes:
-    """Return a workbook with a text in place of another, in lower case too, wherever it stands."""
+    """Return a workbook with a text in place of another, wherever it stands."""
     target = BytesIO()
-    with ZipFile(BytesIO(workbook)) as parts, ZipFile(target, "w", ZIP_DEFLATED, compresslevel=1) as copy:
+    with ZipFile(BytesIO(workbook)) as parts, ZipFile(target, "w", ZIP_DEFLATED) as copy:
         for part in parts.infolist():
-            content = parts.read(part)
-            for one, other in ((old, new), (old.lower(), new.lower())):
-                content = content.replace(one.encode(), other.encode())
-            copy.writestr(part.filename, content)
+            copy.writestr(part.filename, parts.read(part).replace(old.encode(), new.encode()))
     return target.getvalue()
 
 
