@@ -85,10 +85,7 @@ def test_memory_is_that_of_all_processes_together() -> None:
     assert both.mebibytes > 128
 
 
-def test_returns_beyond_those_drawn_are_of_other_groups_and_people(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("tests.benchmarks.territory._DRAWN", 2)
+def test_returns_are_of_other_groups_and_people(tmp_path: Path) -> None:
     result = consolidate_dossier(write_territory(tmp_path / "dossier", 5, damaged=0)).consolidation
     assert [item.group for item in result.returns] == [f"GT-0000{number}" for number in range(1, 6)]
     assert all(source.kept == ROWS for source in result.sources.values())
