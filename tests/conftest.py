@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
 
 from tests.support.dossiers import with_hand_made_returns, write_demo_sources
 from tests.support.formats import Files
+
+# Started in the background, pytest would be deaf to Ctrl+C, and so would be the commands that are interrupted here.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
