@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final
 
 from aet_sheets.consolidation.run import Consolidation
 from aet_sheets.schema import Table, table_named
@@ -13,11 +12,10 @@ from aet_sheets.schema.columns import Reference
 from aet_sheets.schema.values import Value
 from aet_sheets.text import fold, fold_label
 from aet_sheets.writing.editing.edits import AppendRow
+from aet_sheets.writing.exports.delimited import neutralised
 
 Labels = Mapping[type[Table], Mapping[str, str]]
 """The labels of rows by table and code; a row of which the label would be ambiguous has none."""
-
-_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "'")
 
 
 def labels_for_pilot(result: Consolidation, table: type[Table]) -> dict[str, str]:
@@ -47,7 +45,7 @@ def labels_for_pilot(result: Consolidation, table: type[Table]) -> dict[str, str
         own: label
         for own, label in shown.items()
         if fold(label) not in known
-        and not label.startswith(_FORMULA_SIGNS)
+        and neutralised(label) == label
         and (own_rows.get(key := fold_label(label)) or all_rows[key]) == {own}
     }
 
