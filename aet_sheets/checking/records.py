@@ -34,7 +34,7 @@ class Records:
     `columns[name][i]` is the value of record i, for every column of the table; `rows[i]` its row number on the
     sheet; `cells[i]` its raw cells. `by_cover[name][i]` is 1 where a return leaves a value to its cover, 0 elsewhere:
     the rules count on that value, and `fill` puts it in once the cover is understood. Once the rows are joined,
-    `hand_over` and `release` let go of all that but of where they stand.
+    `release` lets go of all that but of where they stand.
     """
 
     table: type[Table]
@@ -76,14 +76,12 @@ class Records:
             own = self.columns[name]
             self.columns[name] = [cover[name] if flag else value for value, flag in zip(own, flags, strict=True)]
 
-    def hand_over(self) -> tuple[Mapping[str, Sequence[Value | None]], Sequence[str | None]]:
-        """Return the columns and the texts out of the model, which a joined table holds from now on, not the sheet."""
-        columns, extra = self.columns, self.extra
-        self.columns, self.extra = {}, []
-        return columns, extra
-
     def release(self, texts_in: Column | None = None) -> None:
-        """Let go of what only serves to join rows, and of what was typed but for the rows with a text in one column."""
+        """Let go of what the joined table holds from now on.
+
+        What was typed goes too, but for the rows with a text in one column.
+        """
+        self.columns, self.extra = {}, []
         rows = range(len(self)) if texts_in else ()
         texts = (row for row in rows if texts_in and (raw := self.raw(texts_in, row)) and isinstance(raw, str))
         self.cells = SomeRows({row: self.cells[row] for row in texts})

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aet_sheets.consolidation.decisions import Decision
 from aet_sheets.schema import Column, Table
+from aet_sheets.schema.coded import Coded
 from aet_sheets.schema.values import Value
 
 if TYPE_CHECKING:
@@ -96,13 +97,13 @@ class Consolidated:
     """
 
     table: type[Table]
-    columns: dict[str, list[Value | None]] = field(default_factory=dict)
-    extra: list[str | None] = field(default_factory=list)
+    columns: dict[str, Coded[Value]] = field(default_factory=dict)
+    extra: Coded[str] = field(default_factory=lambda: Coded.nothing(0))
     origins: Origins = field(default_factory=Origins)
     aliases: list[Sequence[str]] = field(default_factory=list)
     parts: dict[int, list[Part]] = field(default_factory=dict)
     disagreements: list[Disagreement] = field(default_factory=list)
-    spellings: list[Value | None] = field(default_factory=list)
+    spellings: Coded[Value] = field(default_factory=lambda: Coded.nothing(0))
     rows: Rows | None = None
 
     def __len__(self) -> int:

@@ -9,25 +9,30 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated, Final
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Final, TypeVar
 
 import msgspec
 
 from aet_sheets.consolidation.dataset import Consolidated, Dataset, Origin, Statement
-from aet_sheets.consolidation.identity import natural_keys
+from aet_sheets.consolidation.identity import Columns, natural_keys
 from aet_sheets.consolidation.masking import Mask, Person, Way, contact_key, ways_of_naming
 from aet_sheets.consolidation.names import organisation_key
 from aet_sheets.consolidation.sources import Source
 from aet_sheets.problems import Problem, catalogue
 from aet_sheets.schema import Actors, Column, Measures
+from aet_sheets.schema.coded import Coded
 from aet_sheets.schema.columns import Text
 from aet_sheets.schema.values import Value
 from aet_sheets.text import fold
 
 if TYPE_CHECKING:
     from aet_sheets.consolidation.run import Consolidation
+
+Item = TypeVar("Item")
 
 BLANKED: Final = (
     Actors.first_name, Actors.role, Actors.email, Actors.phone, Actors.consent, Actors.consent_date, Actors.remarks,
@@ -110,7 +115,8 @@ class Erasures(msgspec.Struct, forbid_unknown_fields=True, rename=_FRENCH):
             for checked in source.of(Actors):
                 records = checked.records
                 codes = list(records.columns[Actors.code.name])
-                keys = natural_keys(Actors, records.columns, len(records))
+                columns: Columns = {name: Coded.of(values) for name, values in records.columns.items()}
+                keys = natural_keys(Actors, columns, len(records))
                 for row, code in enumerate(codes):
                     if code is None:
                         digests = map(self._digest, map(_text_of_key, keys.of(row)))
@@ -125,7 +131,6 @@ class Erasures(msgspec.Struct, forbid_unknown_fields=True, rename=_FRENCH):
         rows = self._rows(actors)
         mask = self.mask(result.dataset)
         places = {origin for row in rows for origin in actors.origins[row]}
-        _detach(actors)
         _blank(actors, rows, mask)
         _mask_texts(result.dataset, mask)
         _mask_questions(result.dataset, set(rows), mask)
@@ -183,34 +188,33 @@ class _Hidden:
         return replace(problem, value=self._mask(problem.value)) if problem.value else problem
 
 
-def _detach(actors: Consolidated) -> None:
-    """Give actors columns of their own, to write into: the rows as the sources have them stay as they are."""
-    actors.columns = {name: list(values) for name, values in actors.columns.items()}
-    actors.extra, actors.spellings = list(actors.extra), list(actors.spellings)
+def _blank(actors: Consolidated, rows: Collection[int], mask: Mask) -> None:
+    columns = actors.columns
+    codes, names = columns[Actors.code.name], columns[Actors.organisation.name]
+    bodies = [organisation_key(str(name)) for name in names]
+    shared = Counter(bodies)
+    changes: dict[Column, dict[int, Value | None]] = {column: dict.fromkeys(rows) for column in BLANKED}
+    changes[Actors.last_name] = {row: erased_name(str(codes[row])) for row in rows}
+    # somebody who works alone often gives the firm their name
+    changes[Actors.organisation] = {row: mask(str(names[row])) for row in rows if shared[bodies[row]] == 1}
+    actors.columns = columns | {column.name: _without(columns[column.name], own) for column, own in changes.items()}
+    actors.extra = _without(actors.extra, dict.fromkeys(rows))
 
 
-def _blank(actors: Consolidated, rows: Iterable[int], mask: Mask) -> None:
-    bodies = [organisation_key(str(name)) for name in actors.columns[Actors.organisation.name]]
-    for row in rows:
-        code = str(actors.columns[Actors.code.name][row])
-        actors.columns[Actors.last_name.name][row] = erased_name(code)
-        for column in BLANKED:
-            actors.columns[column.name][row] = None
-        actors.extra[row] = None
-        if bodies.count(bodies[row]) == 1:  # somebody who works alone often gives the firm their name
-            names = actors.columns[Actors.organisation.name]
-            names[row] = mask(str(names[row]))
+def _without(column: Coded[Item], changes: Mapping[int, Item | None]) -> Coded[Item]:
+    """Return a column once it is changed, made anew so that it remembers no value that went."""
+    return Coded.of(list(column.changed(changes)))
 
 
 def _mask_texts(dataset: Dataset, mask: Mask) -> None:
+    def masked(values: Sequence[Value]) -> Iterator[Value]:
+        return (mask(str(value)) for value in values)
+
     for table, merged in dataset.items():
-        if not table.in_return:
-            continue
-        merged.extra = [text and mask(text) for text in merged.extra]
-        for column in table.columns:
-            if _may_name(column):
-                values = merged.columns[column.name]
-                merged.columns[column.name] = [mask(value) if isinstance(value, str) else value for value in values]
+        if table.in_return:
+            merged.extra = merged.extra.mapped(partial(map, mask))
+            for column in filter(_may_name, table.columns):
+                merged.columns[column.name] = merged.columns[column.name].mapped(masked)
 
 
 def _mask_questions(dataset: Dataset, rows: set[int], mask: Mask) -> None:
@@ -219,8 +223,8 @@ def _mask_questions(dataset: Dataset, rows: set[int], mask: Mask) -> None:
     actors.disagreements[:] = [found for found in actors.disagreements if found.position not in rows]
     for row in rows & actors.parts.keys():
         actors.parts[row] = [part._replace(label=erased_name(part.code)) for part in actors.parts[row]]
-    for row in rows:
-        actors.spellings[row] = actors.columns[Actors.organisation.name][row]
+    names = actors.columns[Actors.organisation.name]
+    actors.spellings = _without(actors.spellings, {row: names[row] for row in rows})
     for merged in dataset.values():
         merged.disagreements[:] = [
             found._replace(latest=_masked(found.latest, mask), other=found.other and _masked(found.other, mask))

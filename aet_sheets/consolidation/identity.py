@@ -13,22 +13,23 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import repeat
+from typing import Any
 
 from aet_sheets.consolidation.digests import digests
 from aet_sheets.consolidation.names import organisation_keys, person_names
 from aet_sheets.schema import Actors, Measures, Table
+from aet_sheets.schema.coded import NOTHING, Coded
 from aet_sheets.schema.values import Value
 from aet_sheets.text import fold_all
 
 Key = tuple[Hashable, ...]
-Columns = Mapping[str, Sequence[Value | None]]
+Columns = Mapping[str, Coded[Value]]
 
 
 class KeyColumn:
     """One kind of natural key: the `rows` that have it, in order, and its `parts`, each a column over these rows."""
 
-    def __init__(self, name: str, rows: Sequence[int], parts: Iterable[Sequence[Hashable]]) -> None:
+    def __init__(self, name: str, rows: Sequence[int], parts: Iterable[Coded[Hashable]]) -> None:
         self.name = name
         self.rows = rows
         self.parts = tuple(parts)
@@ -38,16 +39,16 @@ class KeyColumn:
         place = bisect_left(self.rows, row)
         if place == len(self.rows) or self.rows[place] != row:
             return None
-        return (self.name, *(part[place] for part in self.parts))
+        return (self.name, *("" if (own := part[place]) is None else own for part in self.parts))
 
     def repeated(self) -> Iterator[tuple[int, int]]:
         """Yield each row whose key a row before has, after the first row that has it."""
-        count = len(self.rows)
-        hashes = map(hash, zip(*self.parts, strict=True))
-        if any(len(set(part)) == count for part in self.parts) or len(set(hashes)) == count:
+        count, numbers = len(self.rows), [part.codes for part in self.parts]
+        hashes = map(hash, zip(*numbers, strict=True))
+        if any(len(set(own)) == count for own in numbers) or len(set(hashes)) == count:
             return  # keys that differ in their hash, which most do, differ
-        first: dict[Key, int] = {}
-        for row, key in zip(self.rows, zip(*self.parts, strict=True), strict=True):
+        first: dict[tuple[int, ...], int] = {}
+        for row, key in zip(self.rows, zip(*numbers, strict=True), strict=True):
             other = first.setdefault(key, row)
             if other != row:
                 yield other, row
@@ -131,21 +132,19 @@ def _column_key(table: type[Table], columns: Columns, count: int) -> KeyColumn:
 
     A measure without a value is a piece of evidence: two different quotations are two measures.
     """
-    parts = [folded(columns[column.name]) for column in table.identity]
+    parts = [columns[column.name].mapped(folded) for column in table.identity]
     if table is Measures:
         values, quotations = columns[Measures.value.name], columns[Measures.quotation.name]
-        parts.append(folded([q if v is None else "" for v, q in zip(values, quotations, strict=True)]))
+        with_value = (row for row, number in enumerate(values.codes) if number != NOTHING)
+        parts.append(quotations.changed(dict.fromkeys(with_value, "")).mapped(folded))
     return KeyColumn("same", range(count), parts)
 
 
-def folded(values: Sequence[Value | None]) -> list[Hashable]:
-    """Return what makes values the same: texts folded, unless nothing would be left of them; each distinct one once."""
-    distinct = set(values)
-    texts = [value for value in distinct if isinstance(value, str)]
-    keys: dict[Value | None, Hashable] = {
-        text: key or text for text, key in zip(texts, fold_all(texts), strict=True)
-    } | {day: day.isoformat() for day in distinct if isinstance(day, dt.date)}
-    return list(map(keys.get, values, values))
+def folded(values: Sequence[Value]) -> list[Hashable]:
+    """Return what makes values the same: texts folded, unless nothing would be left of them."""
+    texts = [value for value in values if isinstance(value, str)]
+    keys: dict[Value, Hashable] = {text: key or text for text, key in zip(texts, fold_all(texts), strict=True)}
+    return [keys.get(value, value.isoformat() if isinstance(value, dt.date) else value) for value in values]
 
 
 def _actor_keys(columns: Columns, count: int) -> NaturalKeys:
@@ -153,9 +152,9 @@ def _actor_keys(columns: Columns, count: int) -> NaturalKeys:
     last, first, bodies = _people(columns)
     sirets, emails = columns[Actors.siret.name], columns[Actors.email.name]
 
-    def keys(name: str, stated: Sequence[Value | None], people: Sequence[Sequence[str]]) -> KeyColumn:
-        rows = [row for row in range(count) if last[row] and stated[row]]
-        return KeyColumn(name, rows, [[part[row] for row in rows] for part in (stated, *people)])
+    def keys(name: str, stated: Coded[Any], people: Sequence[Coded[str]]) -> KeyColumn:
+        rows = [row for row in range(count) if last.codes[row] != NOTHING != stated.codes[row]]
+        return KeyColumn(name, rows, [part.at(rows) for part in (stated, *people)])
 
     return NaturalKeys(
         [
@@ -166,8 +165,8 @@ def _actor_keys(columns: Columns, count: int) -> NaturalKeys:
     )
 
 
-def _people(columns: Columns) -> tuple[list[str], list[str], list[str]]:
-    """Return the keys of the last names, of the first names and of the organisations, empty where there is none."""
+def _people(columns: Columns) -> tuple[Coded[str], Coded[str], Coded[str]]:
+    """Return the keys of the last names, of the first names and of the organisations, nothing where there is none."""
     return (
         _keyed(columns[Actors.last_name.name], person_names),
         _keyed(columns[Actors.first_name.name], person_names),
@@ -175,33 +174,26 @@ def _people(columns: Columns) -> tuple[list[str], list[str], list[str]]:
     )
 
 
-def _keyed(values: Sequence[Value | None], keys: Callable[[Sequence[str]], list[str]]) -> list[str]:
-    distinct = [value for value in set(values) if value is not None]
-    known: dict[Value | None, str] = dict(zip(distinct, keys(list(map(str, distinct))), strict=True))
-    return list(map(known.get, values, repeat("")))
+def _keyed(values: Coded[Value], keys: Callable[[Sequence[str]], list[str]]) -> Coded[str]:
+    return values.mapped(lambda names: (key or None for key in keys(list(map(str, names)))))
 
 
-def _writers(
-    emails: Sequence[Value | None], last: Sequence[str], first: Sequence[str]
-) -> tuple[Sequence[str], Sequence[str]]:
+def _writers(emails: Coded[Value], last: Coded[str], first: Coded[str]) -> tuple[Coded[str], Coded[str]]:
     """Return the names, in the order of the alphabet, of the person who writes from the mailbox of each row.
 
     A last name without first name is the only person of that name who writes from there, if there is only one. Names
     that contradict each other share a mailbox, and stay two people (rule 3); swapped names do not.
     """
     named: dict[tuple[Value, str], set[str]] = defaultdict(set)
-    lacking = [row for row, (email, own) in enumerate(zip(emails, first, strict=True)) if email and not own]
+    lacking = [row for row in range(len(emails)) if emails.codes[row] != NOTHING == first.codes[row]]
     if lacking:
         for email, one, other in zip(emails, last, first, strict=True):
             if email and one and other:
                 named[email, one].add(other)
-    known = list(first)
-    for row in lacking:
-        own = named.get((emails[row] or "", last[row]), ())
-        if len(own) == 1:
-            (known[row],) = own
-    pairs = [(one, other) if one <= other else (other, one) for one, other in zip(last, known, strict=True)]
-    return [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+    only = {row: own for row in lacking if len(own := named.get((emails[row] or "", last[row] or ""), ())) == 1}
+    first = first.changed({row: next(iter(own)) for row, own in only.items()})
+    pairs = [sorted((one or "", other or "")) for one, other in zip(last, first, strict=True)]
+    return Coded.of(pair[0] for pair in pairs), Coded.of(pair[1] for pair in pairs)
 
 
 # ---- Codes -------------------------------------------------------------------------------------------------------
@@ -237,9 +229,9 @@ class _Codes:
                 known.append(row)
 
 
-def _coded(stated: Sequence[Value | None], keys: NaturalKeys, sent: Mapping[str, str]) -> Iterator[tuple[int, str]]:
+def _coded(stated: Coded[Value], keys: NaturalKeys, sent: Mapping[str, str]) -> Iterator[tuple[int, str]]:
     """Yield, in order, the rows that state a code or were made known by one, with that code, folded."""
-    codes = {row: str(code) for row, code in enumerate(stated) if code is not None}
+    codes = {} if stated.is_empty else {row: str(code) for row, code in enumerate(stated) if code is not None}
     if sent:
         for row, digest in keys.digests():
             if digest in sent:
@@ -252,12 +244,12 @@ def _coded(stated: Sequence[Value | None], keys: NaturalKeys, sent: Mapping[str,
 def _marks(table: type[Table], columns: Columns, rows: Sequence[int]) -> dict[int, Key]:
     """Return what marks each of the `rows` to the eye, in groups."""
     marking = {column.name for group in table.marks for column in group}
-    own = {name: [values[row] for row in rows] for name, values in columns.items() if name in marking}
+    own = {name: values.at(rows) for name, values in columns.items() if name in marking}
     if table is Actors:
         last, first, bodies = _people(own)
         groups = [zip(last, first, strict=True), bodies]
     else:
-        groups = [zip(*(folded(own[column.name]) for column in group), strict=True) for group in table.marks]
+        groups = [zip(*(own[column.name].mapped(folded) for column in group), strict=True) for group in table.marks]
     return dict(zip(rows, zip(*groups, strict=True), strict=True)) if groups else dict.fromkeys(rows, ())
 
 

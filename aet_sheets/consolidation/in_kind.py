@@ -8,6 +8,7 @@ from aet_sheets.consolidation.dataset import Consolidated
 from aet_sheets.consolidation.sources import Source
 from aet_sheets.problems import catalogue
 from aet_sheets.schema import Means
+from aet_sheets.schema.coded import Coded
 from aet_sheets.schema.values import Value, across
 from aet_sheets.schema.vocabulary import IN_KIND, UNKNOWN
 from aet_sheets.text import euros, number
@@ -23,7 +24,6 @@ def value_in_kind(means: Consolidated, sources: Iterable[Source], hourly_rate: V
     """
     by_file, columns = {source.file: source for source in sources}, means.columns
     rates, amounts = list(columns[Means.rate.name]), list(columns[Means.actual.name])
-    means.columns = columns | {Means.rate.name: rates, Means.actual.name: amounts}
     known = across(columns, Means.nature, Means.quantity, Means.unit, Means.state, Means.edition)
     for row, (nature, quantity, unit, state, own_edition) in enumerate(known):
         if nature != IN_KIND or state == UNKNOWN or amounts[row] is not None or not isinstance(quantity, (int, float)):
@@ -40,3 +40,4 @@ def value_in_kind(means: Consolidated, sources: Iterable[Source], hourly_rate: V
             by_file[origin.file].problems.append(
                 catalogue.VALUED_IN_KIND.at(place, quantity=number(quantity), rate=euros(rate), amount=euros(amount))
             )
+    means.columns = columns | {Means.rate.name: Coded.of(rates), Means.actual.name: Coded.of(amounts)}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from itertools import chain
 
-from aet_sheets.checking.records import Checked, Records, set_aside
 from aet_sheets.consolidation.index import Index, Match
+from aet_sheets.consolidation.rows import Rows
 from aet_sheets.problems import Finding, Problem, catalogue
 from aet_sheets.schema import Editions, Sessions, Table, table_named
+from aet_sheets.schema.coded import NOTHING
 from aet_sheets.schema.columns import Edition, Reference
 from aet_sheets.schema.values import Value
 from aet_sheets.schema.vocabulary import SEQUENCE, WORKING_GROUP
@@ -40,57 +40,72 @@ class Scope:
         return Match((text,))
 
 
-def link(table: type[Table], sheets: Sequence[Checked], indexes: Mapping[type[Table], Index], scope: Scope) -> None:
-    """Replace every reference of the `sheets` of a table by the code it means.
+def link(table: type[Table], rows: Rows, indexes: Mapping[type[Table], Index], scope: Scope) -> None:
+    """Replace every reference of the `rows` of a table by the code it means; rows that need it are set aside.
 
-    Rows that cannot do without one are set aside. What is written throughout is looked up first, all at once.
+    What is written anywhere is looked up once; only what is not found that way is looked at row by row.
     """
-    for column in table.references():
-        index = indexes[table_named(column.to)]
-        index.learn(chain.from_iterable(checked.records.columns[column.name] for checked in sheets))
-    for checked in sheets:
-        _link_sheet(checked, indexes, scope)
-
-
-def _link_sheet(checked: Checked, indexes: Mapping[type[Table], Index], scope: Scope) -> None:
-    records = checked.records
     found: list[tuple[int, Problem]] = []
-    for column in records.table.references():
-        found += _link_column(records, column, indexes[table_named(column.to)], scope)
-    if scope.editions is not None:
-        found += _undeclared_editions(records, scope.editions)
+    for column in table.references():
+        found += _link_column(rows, column, indexes[table_named(column.to)], scope)
+    if scope.editions is not None and table is not Editions:
+        for edition in (column for column in table.columns if isinstance(column, Edition)):
+            found += _undeclared(rows, edition, scope.editions)
     blocking: dict[int, list[Problem]] = defaultdict(list)
-    for record, problem in found:
-        checked.problems.append(problem)
+    for row, problem in found:
+        rows.report(row, problem)
         if problem.blocking:
-            blocking[record].append(problem)
-    checked.set_aside += set_aside(records, blocking)
+            blocking[row].append(problem)
+    rows.set_aside(blocking)
 
 
-def _link_column(records: Records, column: Reference, index: Index, scope: Scope) -> Iterable[tuple[int, Problem]]:
-    values, target = records.columns[column.name], table_named(column.to)
-    codes: list[Value | None] = list(map(index.meanings.get, values))
-    records.columns[column.name] = codes
-    if codes.count(None) == values.count(None):
-        return
-    matches: dict[str, Match] = {}
-    findings: dict[str, Finding] = {}
-    for record, value in enumerate(values):
-        if value is None or codes[record] is not None:
-            continue
-        text = str(value)
-        match = matches.get(text) or matches.setdefault(text, scope.find(text, target, index, records.file))
+def _link_column(rows: Rows, column: Reference, index: Index, scope: Scope) -> list[tuple[int, Problem]]:
+    written = rows.columns[column.name]
+    index.learn(written.distinct())
+    linked = rows.columns[column.name] = written.mapped(lambda texts: map(index.meanings.get, texts))
+    pairs = enumerate(zip(written.codes, linked.codes, strict=True))
+    unclear = [row for row, (text, code) in pairs if text != NOTHING and code == NOTHING]
+    search = _Search(rows, column, index, scope)
+    codes: dict[int, Value | None] = {}
+    problems = []
+    for row in unclear:
+        text = str(written[row])
+        match = search.match(text, row)
         if len(match.codes) == 1:
-            codes[record] = match.codes[0]
-            continue
-        finding = findings.get(text) or findings.setdefault(text, _unresolved(match, target, index, text))
-        place, needed = records.place(column, record), _needed(records, column, record)
-        yield record, finding.at(place, text, required=needed)
+            codes[row] = match.codes[0]
+        else:
+            problems.append((row, search.problem(match, text, row)))
+    rows.columns[column.name] = linked.changed(codes) if codes else linked
+    return problems
 
 
-def _needed(records: Records, column: Reference, record: int) -> bool:
-    kind = _NEEDED_BY_TYPE.get(column)
-    return column.required or (kind is not None and records.columns[Sessions.type.name][record] == kind)
+class _Search:
+    """What a reference means in the file in which it stands; each text is looked for once a file."""
+
+    def __init__(self, rows: Rows, column: Reference, index: Index, scope: Scope) -> None:
+        self._rows, self._column, self._index, self._scope = rows, column, index, scope
+        self._target = table_named(column.to)
+        self._needed_by = _NEEDED_BY_TYPE.get(column)
+        self._matches: dict[tuple[int, str], Match] = {}
+        self._findings: dict[tuple[int, str], Finding] = {}
+
+    def match(self, text: str, row: int) -> Match:
+        sheet = self._rows.sheet[row]
+        if (sheet, text) not in self._matches:
+            file = self._rows.sheets[sheet][1].records.file
+            self._matches[sheet, text] = self._scope.find(text, self._target, self._index, file)
+        return self._matches[sheet, text]
+
+    def problem(self, match: Match, text: str, row: int) -> Problem:
+        _, records, record = self._rows.home(row)
+        known = self._rows.sheet[row], text
+        if known not in self._findings:
+            self._findings[known] = _unresolved(match, self._target, self._index, text)
+        place, needed = records.place(self._column, record), self._column.required or self._is_needed(row)
+        return self._findings[known].at(place, text, required=needed)
+
+    def _is_needed(self, row: int) -> bool:
+        return self._needed_by is not None and self._rows.columns[Sessions.type.name][row] == self._needed_by
 
 
 def _unresolved(match: Match, target: type[Table], index: Index, text: str) -> Finding:
@@ -104,17 +119,17 @@ def _unresolved(match: Match, target: type[Table], index: Index, text: str) -> F
     return Finding(catalogue.REFERENCE_UNKNOWN, details)
 
 
-def _undeclared_editions(records: Records, editions: frozenset[str]) -> Iterable[tuple[int, Problem]]:
-    if records.table is Editions:
-        return
-    for column in records.table.columns:
-        if not isinstance(column, Edition):
-            continue
-        values = records.columns[column.name]
-        if editions.issuperset(filter(None, values)):
-            continue
-        for record, value in enumerate(values):
-            if value is not None and value not in editions:
-                values[record] = None
-                place = records.place(column, record)
-                yield record, catalogue.UNKNOWN_EDITION.at(place, value, required=column.required, proposal="")
+def _undeclared(rows: Rows, column: Edition, editions: Collection[str]) -> list[tuple[int, Problem]]:
+    """Take out the editions that are not declared."""
+    stated = rows.columns[column.name]
+    unknown = {edition for edition in stated.distinct() if edition not in editions}
+    if not unknown:
+        return []
+    problems = []
+    for row, edition in enumerate(stated):
+        if edition in unknown:
+            _, records, record = rows.home(row)
+            place = records.place(column, record)
+            problems.append((row, catalogue.UNKNOWN_EDITION.at(place, edition, required=column.required, proposal="")))
+    rows.columns[column.name] = stated.changed(dict.fromkeys(row for row, _ in problems))
+    return problems

@@ -5,30 +5,28 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 
-from aet_sheets.checking.records import Checked
 from aet_sheets.consolidation.dataset import Consolidated, Disagreement, Origins, Part, Statement
 from aet_sheets.consolidation.decisions import Decision, Decisions, comparable
 from aet_sheets.consolidation.identity import Identity, identify
 from aet_sheets.consolidation.index import Index, Labels
 from aet_sheets.consolidation.memory import Memory
 from aet_sheets.consolidation.names import organisation_key, organisation_keys
-from aet_sheets.consolidation.rows import Rows, gather
-from aet_sheets.consolidation.sources import Source
+from aet_sheets.consolidation.rows import Rows
 from aet_sheets.consolidation.things import Things, name_things, unite
 from aet_sheets.problems import Verbatim, catalogue
 from aet_sheets.schema import Actors, Column, Means, Measures, Table
+from aet_sheets.schema.coded import Coded
 from aet_sheets.schema.columns import Code
 from aet_sheets.schema.values import Value
 from aet_sheets.text import fold_all
 
 
-def merge(table: type[Table], sheets: Sequence[tuple[Source, Checked]], memory: Memory) -> tuple[Consolidated, Index]:
-    """Return the rows of `table` over all its `sheets`, and the index by which other tables refer to them.
+def merge(table: type[Table], rows: Rows, memory: Memory) -> tuple[Consolidated, Index]:
+    """Return the things of `table` that its `rows` describe, and the index by which other tables refer to them.
 
-    Sheets are given in the order in which they became known. Rows kept and merged are counted in their source;
-    disagreements are added to the problems of the sources.
+    Rows kept and merged are counted in their source; disagreements are added to the problems of the sources.
     """
-    rows, code = gather(table, sheets), table.code_column()
+    code = table.code_column()
     sent = memory.register.sent(table, rows.columns[code.name]) if code else {}
     identity = identify(table, rows.columns, len(rows), sent)
     _report_written_over(table, rows, identity)
@@ -39,12 +37,12 @@ def merge(table: type[Table], sheets: Sequence[tuple[Source, Checked]], memory: 
     merged = _merged(table, rows, things, memory.decisions)
     if table is Means:
         _report_repeated(rows, things)
-    return merged, _index(merged, rows, things, [checked for _, checked in sheets])
+    return merged, _index(merged, rows, things)
 
 
 def _count(rows: Rows, things: Things) -> None:
-    for source, records in rows.sheets:
-        source.kept += len(records)
+    for source, checked in rows.sheets:
+        source.kept += len(checked.records)
     for own in things.several.values():
         for row in own[1:]:
             rows.source(row).kept -= 1
@@ -60,11 +58,12 @@ def _merged(table: type[Table], rows: Rows, things: Things, decisions: Decisions
     }
     merged.extra = rows.extra
     if ranked.several:
-        merged.extra = [_joined(rows.extra[row] for row in things.rows(position)) for position in range(len(things))]
-    places = [(records.file, records.sheet) for _, records in rows.sheets]
+        joined = {place: _joined(rows.extra[row] for row in own) for place, own in things.several.items()}
+        merged.extra = rows.extra.at(ranked.held).changed(joined)
+    places = [(checked.records.file, checked.records.sheet) for _, checked in rows.sheets]
     merged.origins = Origins(places, rows.sheet, rows.numbers, ranked.held, ranked.several)
     if things.codes:
-        merged.columns[table.columns[0].name] = list(things.codes)
+        merged.columns[table.columns[0].name] = Coded.of(things.codes)
         merged.aliases = [things.aliases.get(position, _NONE) for position in range(len(things))]
     merged.parts = _parts(table, rows, things)
     if table is Actors:
@@ -84,14 +83,13 @@ def _joined(texts: Iterable[str | None]) -> str | None:
 
 def _spell_alike(merged: Consolidated, column: Column, keys: Callable[[Sequence[str]], Iterable[str]]) -> None:
     """Write names that have one key as the first was written, so that one body, or one cohort, has one name."""
-    values = merged.columns[column.name]
-    names = [name for name in dict.fromkeys(values) if isinstance(name, str)]
-    first: dict[str, str] = {}
-    spelt: dict[Value | None, Value] = {
-        name: first.setdefault(key, name) for name, key in zip(names, keys(names), strict=True)
-    }
-    if len(first) < len(names):
-        merged.columns[column.name] = [spelt.get(value, value) for value in values]
+
+    def spelt(values: Sequence[Value]) -> list[Value]:
+        names = list(map(str, values))
+        first: dict[str, str] = {}
+        return [first.setdefault(key, name) for name, key in zip(names, keys(names), strict=True)]
+
+    merged.columns[column.name] = merged.columns[column.name].mapped(spelt)
 
 
 class _Ranked:
@@ -119,16 +117,16 @@ class _Column:
         self.digest = decisions.value_digest
         self.bodies = decisions.body if column is Actors.organisation else None
 
-    def merged_values(self, things: Things, ranked: _Ranked) -> list[Value | None]:
+    def merged_values(self, things: Things, ranked: _Ranked) -> Coded[Value]:
         """Return the value of each thing, looked into where its rows do not say the same, or somebody decided."""
         if not ranked.several:
             return self.values
-        values, merged = self.values, [self.values[row] for row in ranked.held]
+        merged, numbers = self.values.at(ranked.held), self.values.codes
         others = zip(ranked.others, ranked.places, strict=True)
-        unlike = {place for row, place in others if values[row] != merged[place]}
-        for place in ranked.several if self.decided else sorted(unlike):
-            merged[place] = self._held(place, ranked.several[place], things)
-        return merged
+        unlike = {place for row, place in others if numbers[row] != merged.codes[place]}
+        doubtful = ranked.several if self.decided else sorted(unlike)
+        held = {place: self._held(place, ranked.several[place], things) for place in doubtful}
+        return merged.changed(held) if held else merged
 
     def _held(self, position: int, own: Sequence[int], things: Things) -> Value | None:
         """Return what was decided, otherwise the value of the last source that states one.
@@ -218,16 +216,16 @@ def _parts(table: type[Table], rows: Rows, things: Things) -> dict[int, list[Par
     return {position: [part(*known) for known in parts] for position, parts in things.parts.items()}
 
 
-def _index(merged: Consolidated, rows: Rows, things: Things, sheets: Iterable[Checked]) -> Index:
+def _index(merged: Consolidated, rows: Rows, things: Things) -> Index:
     """Index rows by their codes, and by the label that each source would show for them."""
     table = merged.table
     if table.code_column() is None or not table.label:
         return Index()
     return Index(
         things.codes,
-        Labels(table.labels(rows.columns), things.code_of_rows(), [rows.sheets[sheet][1].file for sheet in rows.sheet]),
+        Labels(table.labels(rows.columns), things.code_of_rows(), rows.files()),
         aliases=((alias, things.codes[i]) for i, aliases in things.aliases.items() for alias in aliases),
-        set_aside=(row for checked in sheets for row in checked.set_aside),
+        set_aside=(row for _, checked in rows.sheets for row in checked.set_aside),
         merged=merged,
     )
 

@@ -45,7 +45,7 @@ class OpenTable:
 
     table: type[Table]
     columns: tuple[Column, ...]
-    values: list[list[Value | None]]
+    values: Sequence[Sequence[Value | None]]
     notes: Mapping[Column, str] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -101,14 +101,14 @@ def _opened(
     mask: Mask,
 ) -> OpenTable:
     columns = exported_columns(merged.table, identities=False)
-    values = []
+    values: list[Sequence[Value | None]] = []
     for column in columns:
-        own = merged.columns[column.name]
+        own: Sequence[Value | None] = merged.columns[column.name]
         if replace := replacements.get(column) or _replacement(column, people, mask):
             own = [None if value is None else replace(value) for value in own]
         values.append(own)
     if merged.table in _LISTS_OF_PEOPLE:
-        values = _in_order(values)
+        return OpenTable(merged.table, columns, _in_order(values), NOTES)
     return OpenTable(merged.table, columns, values, NOTES)
 
 
@@ -120,7 +120,7 @@ def _replacement(column: Column, people: Mapping[Value, str], mask: Mask) -> Cal
     return None
 
 
-def _in_order(values: Sequence[list[Value | None]]) -> list[list[Value | None]]:
+def _in_order(values: Sequence[Sequence[Value | None]]) -> list[list[Value | None]]:
     """Return the rows in the order of what they say: the order in which people were listed says who they are."""
     rows = sorted(zip(*values, strict=True), key=lambda row: tuple(map(str, row)))
     return [list(column) for column in zip(*rows, strict=True)] or [[] for _ in values]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from itertools import repeat
-from typing import Any
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, chain, repeat
 
-from aet_sheets.checking.records import Checked, Records
+from aet_sheets.checking.records import Checked, Records, set_aside
 from aet_sheets.consolidation.dataset import Origin
 from aet_sheets.consolidation.sources import Authority, Source
+from aet_sheets.problems import Problem
 from aet_sheets.schema import Column, Table
+from aet_sheets.schema.coded import Coded
 from aet_sheets.schema.values import Value
 
 
@@ -23,13 +25,13 @@ class Rows:
     row of each sheet, `authorities` the authority of its file.
     """
 
-    columns: dict[str, list[Value | None]]
-    extra: list[str | None] = field(default_factory=list)
-    sheets: list[tuple[Source, Records]] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    authorities: list[Authority] = field(default_factory=list)
-    sheet: array[int] = field(default_factory=lambda: array("I"))
-    numbers: array[int] = field(default_factory=lambda: array("I"))
+    columns: dict[str, Coded[Value]]
+    extra: Coded[str]
+    sheets: Sequence[tuple[Source, Checked]]
+    starts: Sequence[int]
+    authorities: Sequence[Authority]
+    sheet: array[int]
+    numbers: array[int]
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -37,8 +39,8 @@ class Rows:
     def home(self, row: int) -> tuple[Source, Records, int]:
         """Return the source and the records in which a row stands, and its position among these."""
         sheet = self.sheet[row]
-        source, records = self.sheets[sheet]
-        return source, records, row - self.starts[sheet]
+        source, checked = self.sheets[sheet]
+        return source, checked.records, row - self.starts[sheet]
 
     def source(self, row: int) -> Source:
         """Return the source in which a row stands."""
@@ -46,8 +48,13 @@ class Rows:
 
     def origin(self, row: int) -> Origin:
         """Return where a row stands."""
-        records = self.sheets[self.sheet[row]][1]
+        records = self.sheets[self.sheet[row]][1].records
         return Origin(records.file, records.sheet, self.numbers[row])
+
+    def files(self) -> list[str]:
+        """Return the file in which each row stands."""
+        names = [checked.records.file for _, checked in self.sheets]
+        return list(map(names.__getitem__, self.sheet))
 
     def by_authority(self, rows: Sequence[int]) -> list[int]:
         """Return the rows of one thing, the one that holds last."""
@@ -58,22 +65,43 @@ class Rows:
         _, records, record = self.home(row)
         return records.assumed(column, record)
 
+    def report(self, row: int, problem: Problem) -> None:
+        """Add what is wrong with a row to the problems of its sheet."""
+        self.sheets[self.sheet[row]][1].problems.append(problem)
 
-def gather(table: type[Table], sheets: Iterable[tuple[Source, Checked]]) -> Rows:
-    """Return the rows of `table` from all `sheets`, which hand them over; columns without any value are one list."""
-    rows = Rows({column.name: [] for column in table.columns})
-    for source, checked in sheets:
-        records = checked.records
-        columns, extra = records.hand_over()
-        for name, values in columns.items():
-            rows.columns[name] += values
-        rows.extra += extra
-        rows.starts.append(len(rows))
-        rows.authorities.append(source.authority)
-        rows.sheet.extend(repeat(len(rows.sheets), len(records)))
-        rows.numbers.extend(records.rows)
-        rows.sheets.append((source, records))
-    nothing: list[Any] = [None] * len(rows)
-    rows.columns = {name: nothing if values == nothing else values for name, values in rows.columns.items()}
-    rows.extra = nothing if rows.extra == nothing else rows.extra
-    return rows
+    def set_aside(self, blocking: Mapping[int, list[Problem]]) -> None:
+        """Give the rows that `blocking` names back to their sheets, which set them aside for the reasons given."""
+        by_sheet: dict[int, dict[int, list[Problem]]] = defaultdict(dict)
+        for row, problems in blocking.items():
+            sheet = self.sheet[row]
+            by_sheet[sheet][row - self.starts[sheet]] = problems
+        for sheet, own in by_sheet.items():
+            checked = self.sheets[sheet][1]
+            checked.set_aside += set_aside(checked.records, own)
+        if blocking:
+            self._leave_out(blocking)
+
+    def _leave_out(self, rows: Collection[int]) -> None:
+        kept = [row for row in range(len(self)) if row not in rows]
+        self.columns = {name: column.at(kept) for name, column in self.columns.items()}
+        self.extra = self.extra.at(kept)
+        self.sheet, self.numbers = (array("I", map(own.__getitem__, kept)) for own in (self.sheet, self.numbers))
+        self.starts = _starts(self.sheets)
+
+
+def gather(table: type[Table], sheets: Sequence[tuple[Source, Checked]]) -> Rows:
+    """Return the rows of `table` from all its `sheets`, given in the order in which they became known."""
+    own = [checked.records for _, checked in sheets]
+    return Rows(
+        {column.name: Coded.joined([records.columns[column.name] for records in own]) for column in table.columns},
+        Coded.joined([records.extra for records in own]),
+        sheets,
+        _starts(sheets),
+        [source.authority for source, _ in sheets],
+        array("I", chain.from_iterable(repeat(sheet, len(records)) for sheet, records in enumerate(own))),
+        array("I", chain.from_iterable(records.rows for records in own)),
+    )
+
+
+def _starts(sheets: Sequence[tuple[Source, Checked]]) -> list[int]:
+    return list(accumulate((len(checked.records) for _, checked in sheets), initial=0))

@@ -29,6 +29,7 @@ from aet_sheets.consolidation.returns import (
     mark_duplicates,
     recognise,
 )
+from aet_sheets.consolidation.rows import gather
 from aet_sheets.consolidation.sources import Source
 from aet_sheets.problems import Place, Problem, catalogue
 from aet_sheets.reading.source import RawSource
@@ -242,8 +243,9 @@ def join(sources: list[Source], scope: Scope, memory: Memory) -> Dataset:
         sheets = [(source, checked) for source in sources for checked in source.of(table)]
         own = [checked for _, checked in sheets]
         indexes[table] = _index_of(table, own)  # for references of a table to itself
-        link(table, own, indexes, scope)
-        dataset[table], indexes[table] = merge(table, sheets, memory)
+        rows = gather(table, sheets)
+        link(table, rows, indexes, scope)
+        dataset[table], indexes[table] = merge(table, rows, memory)
         for checked in own:
             checked.records.release(texts_in=_LOOKED_AT_AGAIN.get(table))
     return dataset

@@ -12,6 +12,7 @@ from aet_sheets.consolidation.identity import Identity, NaturalKeys
 from aet_sheets.consolidation.memory import Memory
 from aet_sheets.consolidation.rows import Rows
 from aet_sheets.schema import Actors, Table
+from aet_sheets.schema.coded import Coded
 from aet_sheets.schema.values import Value
 from aet_sheets.text import fold
 
@@ -83,11 +84,8 @@ def name_things(table: type[Table], rows: Rows, identity: Identity, memory: Memo
         memory.adopted += len(lost)
         register.remember(table, _bearers(lost, stated, things))
     former, new = _former_codes(register.known(table), things), register.new_codes(table, taken)
-    for position in range(len(things)):
-        known = stated.get(position) or [code for code in former.get(position, ()) if code not in taken]
-        code = known[0] if known else next(new)
-        taken.add(code)
-        things.codes.append(code)
+    named = _named_before(stated, former, taken)
+    things.codes = [named[position] if position in named else next(new) for position in range(len(things))]
     for position in sorted({*former, *(position for position, codes in stated.items() if len(codes) > 1)}):
         others = [*stated.get(position, ())[1:], *former.get(position, ())]
         things.aliases[position] = [code for code in dict.fromkeys(others) if code not in taken]
@@ -96,10 +94,23 @@ def name_things(table: type[Table], rows: Rows, identity: Identity, memory: Memo
     return things
 
 
-def _stated_codes(values: Sequence[Value | None], things: Things, written_over: set[int]) -> dict[int, list[str]]:
+def _named_before(
+    stated: Mapping[int, Sequence[str]], former: Mapping[int, Sequence[str]], taken: set[str]
+) -> dict[int, str]:
+    """Return the code of each thing that has one already, and add it to those `taken`; what is taken is not former."""
+    named = {position: codes[0] for position, codes in stated.items()}
+    for position in sorted(former.keys() - stated.keys()):
+        code = next((code for code in former[position] if code not in taken), None)
+        if code is not None:
+            taken.add(code)
+            named[position] = code
+    return named
+
+
+def _stated_codes(values: Coded[Value], things: Things, written_over: set[int]) -> dict[int, list[str]]:
     """Return the codes that the rows of a thing carry, each as it was first written, for the things that have some."""
     found: dict[int, list[str]] = defaultdict(list)
-    for row, value in enumerate(values):
+    for row, value in enumerate(() if values.is_empty else values):
         if value is not None and row not in written_over:
             code, known = str(value), found[things.place[row]]
             if not known or fold(code) not in map(fold, known):

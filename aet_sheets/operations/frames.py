@@ -21,7 +21,7 @@ def frames(result: Consolidation) -> dict[str, pd.DataFrame]:
 
     tables = {}
     for table, merged in result.dataset.items():
-        values = {column.label: pd.Series(merged.columns[column.name], dtype=object) for column in table.columns}
+        values = {column.label: pd.Series(list(merged.columns[column.name]), dtype=object) for column in table.columns}
         days = {
             column.label: pd.to_datetime(values[column.label]) for column in table.columns if isinstance(column, Date)
         }

@@ -11,6 +11,7 @@ from aet_sheets.consolidation.run import Consolidation
 from aet_sheets.consolidation.sources import Source
 from aet_sheets.problems import Problem, catalogue
 from aet_sheets.schema import Actions, Actors, Column, Groups, Indicators, Means, Measures, Table
+from aet_sheets.schema.coded import Coded
 from aet_sheets.schema.values import Value, across
 
 PRINTED: dict[type[Table], tuple[Column, ...]] = {
@@ -81,4 +82,4 @@ def _masked(
             origin = table.origins[row][0]
             if source := sources.get(origin.file):
                 problems.append(catalogue.NAME_MASKED.at(source.place(table.table, origin, column)))
-    return replace(table, columns=table.columns | {column.name: values}), problems
+    return replace(table, columns=table.columns | {column.name: Coded.of(values)}), problems

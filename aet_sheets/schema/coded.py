@@ -7,8 +7,8 @@ write) is done to the distinct ones, and rows are only moved as numbers, four by
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import repeat
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import count, repeat
 from types import NoneType
 from typing import Any, Generic, Self, TypeVar, overload
 
@@ -48,6 +48,14 @@ class Coded(Sequence[Item | None], Generic[Item]):
         codes = dict(zip(first, range(1, len(first) + 1), strict=True))
         values = [None, *(first if keys is column else (item for _, item in first))]
         return cls(values, array(_CODE, map(codes.get, keys, repeat(NOTHING))))
+
+    @classmethod
+    def joined(cls, columns: Iterable[Sequence[Item | None]]) -> Self:
+        """Return the rows of several columns, one column after the other; all their values are of one kind."""
+        numbers, codes = _Numbers({None: NOTHING}), array(_CODE)
+        for column in columns:
+            codes.extend(map(numbers.__getitem__, column))
+        return cls(list(numbers), codes)
 
     @classmethod
     def nothing(cls, count: int) -> Self:
@@ -92,10 +100,11 @@ class Coded(Sequence[Item | None], Generic[Item]):
         return len(self.values) == 1 or self.codes.count(NOTHING) == len(self.codes)
 
     def distinct(self) -> list[Item]:
-        """Return the values that rows have, each once, in the order of their numbers."""
-        used = set(self.codes)
-        used.discard(NOTHING)
-        return [self.values[code] for code in sorted(used)]  # type: ignore[misc]  # None is the value of NOTHING alone
+        """Return the values that rows have, each once, in the order in which they come."""
+        return [self.values[code] for code in self._used()]  # type: ignore[misc]  # None is the value of NOTHING alone
+
+    def _used(self) -> list[int]:
+        return [code for code in dict.fromkeys(self.codes) if code != NOTHING]
 
     def at(self, rows: Iterable[int]) -> Coded[Item]:
         """Return the column of those of its rows that stand at `rows`, in that order."""
@@ -106,11 +115,26 @@ class Coded(Sequence[Item | None], Generic[Item]):
 
         Of those that become one and the same, each row has the first; those that become None are none.
         """
-        distinct = self.distinct()
-        changed = Coded.of(change(distinct))
-        numbers = dict(zip(sorted(set(self.codes) - {NOTHING}), changed.codes, strict=True))
+        changed = Coded.of(change(self.distinct()))
+        numbers = dict(zip(self._used(), changed.codes, strict=True))
         numbers[NOTHING] = NOTHING
         return Coded(changed.values, array(_CODE, map(numbers.__getitem__, self.codes)))
+
+    def changed(self, changes: Mapping[int, Item | None]) -> Coded[Item]:
+        """Return the column in which the rows that `changes` names have other values; they are of the same kind."""
+        numbers = _Numbers(zip(self.values, count()))
+        codes = self.codes[:]
+        for row, item in changes.items():
+            codes[row] = numbers[item]
+        return Coded(list(numbers), codes)
+
+
+class _Numbers(dict[Any, int]):
+    """The number of each distinct value, given as they come."""
+
+    def __missing__(self, item: object) -> int:
+        number = self[item] = len(self)
+        return number
 
 
 def _same(one: object, other: object) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import ClassVar, NamedTuple
 
+from aet_sheets.schema.coded import Coded
 from aet_sheets.schema.columns import Code, Column, Reference
 from aet_sheets.text import fold, fold_heading, french_date
 
@@ -126,8 +127,10 @@ def _joined(parts: Sequence[list[str]], between: str) -> list[str]:
 
 
 def _shown(values: Sequence[object]) -> list[str]:
-    return [value.strip() if isinstance(value, str) else _shown_alone(value) for value in values]
+    column = Coded.of(values)
+    texts = ["", *map(_shown_alone, column.values[1:])]
+    return list(map(texts.__getitem__, column.codes))
 
 
 def _shown_alone(value: object) -> str:
-    return "" if value is None else french_date(value) if isinstance(value, dt.date) else str(value)
+    return french_date(value) if isinstance(value, dt.date) else str(value).strip()

@@ -85,7 +85,7 @@ def test_an_action_keeps_the_edition_in_which_it_was_proposed() -> None:
     }
     result = consolidated({"a.xlsx": sheets}, pilot=pilot)
     table = result.dataset[Actions]
-    assert (table.columns["edition"], table.columns["status"]) == (["2015-2016"], ["En cours"])
+    assert [*table.columns["edition"], *table.columns["status"]] == ["2015-2016", "En cours"]
     assert codes(result) == {"valeurs-contradictoires"}
 
 

@@ -113,7 +113,7 @@ def test_every_place_of_a_row_is_remembered_the_one_that_holds_first() -> None:
 def test_an_amount_worked_out_fills_no_other_column_without_values() -> None:
     means = "| Nature | Libellé | Quantité | Unité | État |\n| En nature | Accueil | 3 | Heures | Constaté |"
     columns = consolidated({"a.xlsx": {"Moyens": means}}).dataset[Means].columns
-    assert (columns["rate"], columns["actual"]) == ([15], [45])
+    assert [*columns["rate"], *columns["actual"]] == [15, 45]
     assert columns["planned"] == columns["function"] == columns["source"] == [None]
 
 

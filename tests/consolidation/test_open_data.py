@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 
 from aet_sheets.consolidation.dataset import Consolidated
 from aet_sheets.consolidation.open_data import OpenTable, with_identities, without_identities
@@ -37,7 +38,7 @@ def opened(seed: int = 1) -> dict[type[Table], OpenTable]:
     return {own.table: own for own in tables}
 
 
-def column(own: OpenTable, name: str) -> list[Value | None]:
+def column(own: OpenTable, name: str) -> Sequence[Value | None]:
     return own.values[[known.name for known in own.columns].index(name)]
 
 

@@ -16,6 +16,7 @@ from aet_sheets.operations.consolidate import consolidate_dossier
 from aet_sheets.operations.create import create_dossier
 from aet_sheets.reading.arbitration import WRITTEN
 from aet_sheets.schema import PILOT_TABLES, Programmes
+from aet_sheets.schema.coded import Coded
 from aet_sheets.writing.consolidated import write_consolidated
 from aet_sheets.writing.links import MAX_LINKS
 from tests.support.consolidating import consolidated
@@ -129,8 +130,8 @@ def test_the_journal_says_which_sheet_has_too_many_rows_for_links(tmp_path: Path
     figures, rows = compute(result.dataset, result.edition), MAX_LINKS + 1
     result.dataset[Programmes] = Consolidated(
         Programmes,
-        {column.name: [None] * rows for column in Programmes.columns},
-        [None] * rows,
+        {column.name: Coded.nothing(rows) for column in Programmes.columns},
+        Coded.nothing(rows),
         Origins([("pilotage.xlsx", "Programmes")], [0], [2], [0] * rows),
     )
     write_consolidated(tmp_path / "a.xlsx", result, figures, [], NOON)
