@@ -22,6 +22,7 @@ from aet_sheets.consolidation.names import organisation_key
 from aet_sheets.consolidation.sources import Source
 from aet_sheets.problems import Problem, catalogue
 from aet_sheets.schema import Actors, Column, Measures
+from aet_sheets.schema.coded import Coded
 from aet_sheets.schema.columns import Text
 from aet_sheets.schema.values import Value
 from aet_sheets.text import fold
@@ -115,7 +116,7 @@ class Erasures(msgspec.Struct, forbid_unknown_fields=True, rename=_FRENCH):
                     if code is None:
                         digests = map(self._digest, map(_text_of_key, keys.of(row)))
                         codes[row] = next((known[own] for own in digests if own in known), None)
-                records.columns[Actors.code.name] = codes
+                records.columns[Actors.code.name] = Coded.of(codes)
 
     def hide(self, result: Consolidation) -> None:
         """Take the erased out of everything that `result` holds; rows and counts stay as they are."""

@@ -11,6 +11,7 @@ from aet_sheets.checking.records import Checked, Records, set_aside
 from aet_sheets.consolidation.index import Index, Match
 from aet_sheets.problems import Finding, Problem, catalogue
 from aet_sheets.schema import Editions, Sessions, Table, table_named
+from aet_sheets.schema.coded import Coded
 from aet_sheets.schema.columns import Edition, Reference
 from aet_sheets.schema.values import Value
 from aet_sheets.schema.vocabulary import SEQUENCE, WORKING_GROUP
@@ -70,8 +71,8 @@ def _link_sheet(checked: Checked, indexes: Mapping[type[Table], Index], scope: S
 def _link_column(records: Records, column: Reference, index: Index, scope: Scope) -> Iterable[tuple[int, Problem]]:
     values, target = records.columns[column.name], table_named(column.to)
     codes: list[Value | None] = list(map(index.meanings.get, values))
-    records.columns[column.name] = codes
     if codes.count(None) == values.count(None):
+        records.columns[column.name] = Coded.of(codes)
         return
     matches: dict[str, Match] = {}
     findings: dict[str, Finding] = {}
@@ -86,6 +87,7 @@ def _link_column(records: Records, column: Reference, index: Index, scope: Scope
         finding = findings.get(text) or findings.setdefault(text, _unresolved(match, target, index, text))
         place, needed = records.place(column, record), _needed(records, column, record)
         yield record, finding.at(place, text, required=needed)
+    records.columns[column.name] = Coded.of(codes)
 
 
 def _needed(records: Records, column: Reference, record: int) -> bool:
@@ -110,7 +112,7 @@ def _undeclared_editions(records: Records, editions: frozenset[str]) -> Iterable
     for column in records.table.columns:
         if not isinstance(column, Edition):
             continue
-        values = records.columns[column.name]
+        values = list(records.columns[column.name])
         if editions.issuperset(filter(None, values)):
             continue
         for record, value in enumerate(values):
@@ -118,3 +120,4 @@ def _undeclared_editions(records: Records, editions: frozenset[str]) -> Iterable
                 values[record] = None
                 place = records.place(column, record)
                 yield record, catalogue.UNKNOWN_EDITION.at(place, value, required=column.required, proposal="")
+        records.columns[column.name] = Coded.of(values)
