@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -11,6 +12,7 @@ from aet_sheets.problems import Place, Problem
 from aet_sheets.reading.addresses import cell_address
 from aet_sheets.reading.raw import Raw
 from aet_sheets.schema import Column, Table
+from aet_sheets.schema.coded import Coded
 from aet_sheets.schema.values import Value
 
 
@@ -41,10 +43,10 @@ class Records:
     file: str
     sheet: str
     rows: Sequence[int]
-    columns: dict[str, list[Value | None]]
+    columns: dict[str, Coded[Value]]
     positions: dict[str, int]
     cells: RawRows
-    extra: list[str | None]
+    extra: Coded[str]
     by_cover: dict[str, bytes] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -73,15 +75,19 @@ class Records:
     def fill(self, cover: Mapping[str, Value]) -> None:
         """Put in what the cover says, by column name, for the rows that leave it to the cover."""
         for name, flags in self.by_cover.items():
-            own = self.columns[name]
-            self.columns[name] = [cover[name] if flag else value for value, flag in zip(own, flags, strict=True)]
+            own, value = self.columns[name], cover[name]
+            self.columns[name] = (
+                Coded((None, value), array("I", list(flags)))
+                if own.is_empty
+                else Coded.of(value if flag else said for said, flag in zip(own, flags, strict=True))
+            )
 
     def release(self, texts_in: Column | None = None) -> None:
         """Let go of what the joined table holds from now on.
 
         What was typed goes too, but for the rows with a text in one column.
         """
-        self.columns, self.extra = {}, []
+        self.columns, self.extra = {}, Coded.nothing(0)
         rows = range(len(self)) if texts_in else ()
         texts = (row for row in rows if texts_in and (raw := self.raw(texts_in, row)) and isinstance(raw, str))
         self.cells = SomeRows({row: self.cells[row] for row in texts})
@@ -93,8 +99,8 @@ class Records:
             return
         self.rows = [self.rows[i] for i in wanted]
         self.cells = [self.cells[i] for i in wanted]
-        self.extra = [self.extra[i] for i in wanted]
-        self.columns = {name: [values[i] for i in wanted] for name, values in self.columns.items()}
+        self.extra = self.extra.at(wanted)
+        self.columns = {name: values.at(wanted) for name, values in self.columns.items()}
         self.by_cover = {name: bytes(flags[i] for i in wanted) for name, flags in self.by_cover.items()}
 
 

@@ -11,6 +11,7 @@ from aet_sheets.checking.values.numerals import counts_in, unit_written
 from aet_sheets.problems import Problem, Verbatim, catalogue
 from aet_sheets.schema import Actions, Column, Editions, Means, Sessions, Table
 from aet_sheets.schema.calendar import Bounds
+from aet_sheets.schema.coded import Coded
 from aet_sheets.schema.columns import Date
 from aet_sheets.schema.vocabulary import SEQUENCE, WORKING_GROUP
 from aet_sheets.text import french_date
@@ -61,18 +62,19 @@ def _session_links(records: Records) -> Found:
 
 def _sequence_numbers(records: Records) -> Found:
     """A sequence is numbered from 1 to 7."""
-    numbers = records.columns[Sessions.number.name]
+    numbers = list(records.columns[Sessions.number.name])
     for record, kind in enumerate(records.columns[Sessions.type.name]):
         number = numbers[record]
         if kind == SEQUENCE and isinstance(number, int) and number > _LAST_SEQUENCE:
             place = records.place(Sessions.number, record)
             numbers[record] = None
             yield record, catalogue.OUT_OF_BOUNDS.at(place, number, bounds=f"comprise entre 1 et {_LAST_SEQUENCE}")
+    records.columns[Sessions.number.name] = Coded.of(numbers)
 
 
 def _quantities_in_their_unit(records: Records) -> Found:
     """« 3 jours » are not 3 of the hours that the row says it counts in."""
-    quantities = records.columns[Means.quantity.name]
+    quantities = list(records.columns[Means.quantity.name])
     for record, unit in enumerate(records.columns[Means.unit.name]):
         typed = records.raw(Means.quantity, record)
         written = unit_written(typed)
@@ -81,6 +83,7 @@ def _quantities_in_their_unit(records: Records) -> Found:
             place = records.place(Means.quantity, record)
             shown = excel_text(typed)
             yield record, catalogue.OTHER_UNIT.at(place, shown, written=Verbatim(shown), unit=unit)
+    records.columns[Means.quantity.name] = Coded.of(quantities)
 
 
 def _in_order(first: Column, last: Column) -> Callable[[Records], Found]:

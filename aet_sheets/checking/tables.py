@@ -15,6 +15,7 @@ from aet_sheets.reading.raw import Raw
 from aet_sheets.reading.tables import RawTable
 from aet_sheets.schema import Actions, Column, Sessions, Table
 from aet_sheets.schema.calendar import Bounds
+from aet_sheets.schema.coded import Coded
 from aet_sheets.schema.columns import Choice
 from aet_sheets.schema.values import Value
 from aet_sheets.schema.vocabulary import STEERING, WORKING_GROUP
@@ -70,14 +71,15 @@ class _Verdicts(dict[tuple[type, Raw], Verdict]):
 def check_table(raw: RawTable, file: str, context: Context, reader: ValueReader) -> Checked:
     """Return the typed records of `raw`, the rows set aside and the problems (contract, What a wrong value does)."""
     count = len(raw.rows)
-    records = Records(raw.table, file, raw.sheet, raw.rows, {}, raw.positions, list(raw.cells), raw.extra)
+    records = Records(raw.table, file, raw.sheet, raw.rows, {}, raw.positions, list(raw.cells), Coded.of(raw.extra))
     found: list[tuple[int, Problem]] = []
     for column in raw.table.columns:
         raws = raw.columns.get(column.name)
         if raws is None:
-            records.columns[column.name] = [None] * count
+            records.columns[column.name] = Coded.nothing(count)
         else:
-            records.columns[column.name], findings = reader.read(column, raws)
+            values, findings = reader.read(column, raws)
+            records.columns[column.name] = Coded.of(values)
             if any(findings):
                 found += _value_problems(records, column, raws, findings)
     if context.in_return:

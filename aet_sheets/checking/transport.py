@@ -22,6 +22,7 @@ from aet_sheets.reading.isolation.transport import TransportError
 from aet_sheets.reading.raw import Raw
 from aet_sheets.reading.source import OwnDocument
 from aet_sheets.schema import RETURN_TABLES, Cover, Table
+from aet_sheets.schema.coded import Coded
 
 _Position = Annotated[int, msgspec.Meta(ge=0, le=2**20)]
 _Width = Literal["H", "I"]
@@ -140,6 +141,7 @@ class _Encoder:
     def __init__(self, width: _Width) -> None:
         self.width = width
         self.codes = Codes()
+        self.codes.of([None])
 
     def numbers(self, values: Iterable[Raw | None]) -> bytes:
         return array(self.width, self.codes.of(values)).tobytes()
@@ -177,7 +179,8 @@ class _Decoder:
         self.file = file
         self.width = message.width
         self.values = list(unpack(message.kinds, message.values))
-        self.nothing = self.values.index(None) if message.values.nothing else -1
+        _expect(self.values[0] is None and self.values.count(None) == 1)
+        self.types = list(map(type, self.values))
 
     def cover(self, form: _Form) -> CheckedForm:
         values: dict[str, Any] = {name: self.values[code] for name, code in form.values.items()}
@@ -191,7 +194,7 @@ class _Decoder:
         columns = self.columns(table, message.columns, len(rows))
         for name, flags in message.by_cover.items():
             _expect(table.column(name).from_context and len(flags) == len(rows))
-        extra = self.column(message.extra, str, [None] * len(rows))
+        extra = self.column(message.extra, str, len(rows))
         cells = self.cells(message.cells, message.row_length, len(rows))
         records = Records(
             table, self.file, message.sheet, rows, columns, message.positions, cells, extra, message.by_cover
@@ -204,23 +207,22 @@ class _Decoder:
         ]
         return Checked(records, set_aside, self.problems(message.problems))
 
-    def columns(self, table: type[Table], columns: Sequence[bytes], count: int) -> dict[str, list[Any]]:
-        """Return the values of a table by column name; columns without any share one list, which nobody changes."""
-        nothing = [None] * count
+    def columns(self, table: type[Table], columns: Sequence[bytes], count: int) -> dict[str, Coded[Any]]:
+        """Return the values of a table by column name."""
         pairs = zip(table.columns, columns, strict=True)
-        return {column.name: self.column(numbers, column.value_type, nothing) for column, numbers in pairs}
+        return {column.name: self.column(numbers, column.value_type, count) for column, numbers in pairs}
 
-    def column(self, numbers: bytes, kind: type, nothing: list[Any]) -> list[Any]:
+    def column(self, numbers: bytes, kind: type, count: int) -> Coded[Any]:
         if not numbers:
-            return nothing
-        values = [self.values[number] for number in array(self.width, numbers)]
-        _expect(len(values) == len(nothing) and {kind, _NOTHING}.issuperset(map(type, values)))
-        return values
+            return Coded.nothing(count)
+        codes = array("I", array(self.width, numbers))
+        _expect(len(codes) == count and {kind, _NOTHING}.issuperset(map(self.types.__getitem__, set(codes))))
+        return Coded(self.values, codes)
 
     def cells(self, numbers: bytes, row_length: int, count: int) -> PackedRows:
         codes = array(self.width, numbers)
         _expect(len(codes) == count * row_length)
-        _expect(max(codes, default=-1) < len(self.values) and self.nothing not in codes)
+        _expect(max(codes, default=-1) < len(self.values) and 0 not in codes)
         return PackedRows(self.values, codes, row_length)
 
     def problems(self, problems: Iterable[Problem]) -> list[Problem]:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Final, TypeVar
 import msgspec
 
 from aet_sheets.consolidation.dataset import Consolidated, Dataset, Origin, Statement
-from aet_sheets.consolidation.identity import Columns, natural_keys
+from aet_sheets.consolidation.identity import natural_keys
 from aet_sheets.consolidation.masking import Mask, Person, Way, contact_key, ways_of_naming
 from aet_sheets.consolidation.names import organisation_key
 from aet_sheets.consolidation.sources import Source
@@ -115,13 +115,12 @@ class Erasures(msgspec.Struct, forbid_unknown_fields=True, rename=_FRENCH):
             for checked in source.of(Actors):
                 records = checked.records
                 codes = list(records.columns[Actors.code.name])
-                columns: Columns = {name: Coded.of(values) for name, values in records.columns.items()}
-                keys = natural_keys(Actors, columns, len(records))
+                keys = natural_keys(Actors, records.columns, len(records))
                 for row, code in enumerate(codes):
                     if code is None:
                         digests = map(self._digest, map(_text_of_key, keys.of(row)))
                         codes[row] = next((known[own] for own in digests if own in known), None)
-                records.columns[Actors.code.name] = codes
+                records.columns[Actors.code.name] = Coded.of(codes)
 
     def hide(self, result: Consolidation) -> None:
         """Take the erased out of everything that `result` holds; rows and counts stay as they are."""

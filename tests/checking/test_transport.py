@@ -177,7 +177,7 @@ TEXT_AND_NUMBER = workbook(
         ("columns", [b"\0\0"] * (len(Means.columns) - 1)),
         ("columns", [b"\xff\xff"] * len(Means.columns)),
         ("columns", [b"\0\0\0\0"] * len(Means.columns)),
-        ("columns", [b"\0\0"] * len(Means.columns)),
+        ("columns", [b"\1\0"] * len(Means.columns)),
         ("by_cover", {"edition": b""}),
         ("by_cover", {"title": b"\1"}),
         ("by_cover", {"nobody": b"\1"}),
