@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from typing import Final
+
+from aet_sheets.schema.coded import Coded
 
 _CHARACTERS: Final = 24
 _BETWEEN: Final = "\x1f"
@@ -12,15 +14,19 @@ _BETWEEN: Final = "\x1f"
 
 def digest(key: Iterable[Hashable]) -> str:
     """Return the digest of the parts of a key, in their order."""
-    return digests([part] for part in key)[0]
+    return _digest(_BETWEEN.join(map(_text, key)))
 
 
-def digests(parts: Iterable[Iterable[Hashable]]) -> list[str]:
-    """Return the digest of each of several keys, whose parts are given column by column."""
-    columns = [[part if isinstance(part, str) else _text(part) for part in column] for column in parts]
-    texts = map(_BETWEEN.join, zip(*columns, strict=True))
-    return [hashlib.sha256(text.encode()).hexdigest()[:_CHARACTERS] for text in texts]
+def digests(name: str, parts: Sequence[Coded[Hashable]]) -> list[str]:
+    """Return the digest of each of several keys: `name`, then parts that are given column by column."""
+    texts = [list(map(_text, column.values)) for column in parts]
+    columns = [map(own.__getitem__, column.codes) for own, column in zip(texts, parts, strict=True)]
+    return [_digest(f"{name}{_BETWEEN}{key}") for key in map(_BETWEEN.join, zip(*columns, strict=True))]
 
 
 def _text(part: Hashable) -> str:
     return "" if part is None else str(part)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:_CHARACTERS]

@@ -15,10 +15,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+import numpy as np
+
 from aet_sheets.consolidation.digests import digests
 from aet_sheets.consolidation.names import organisation_keys, person_names
 from aet_sheets.schema import Actors, Measures, Table
 from aet_sheets.schema.coded import NOTHING, Coded
+from aet_sheets.schema.long_column import LongColumn, as_array, as_numbers, combined, rows_with
 from aet_sheets.schema.values import Value
 from aet_sheets.text import fold_all
 
@@ -43,20 +46,17 @@ class KeyColumn:
 
     def repeated(self) -> Iterator[tuple[int, int]]:
         """Yield each row whose key a row before has, after the first row that has it."""
-        count, numbers = len(self.rows), [part.codes for part in self.parts]
-        hashes = map(hash, zip(*numbers, strict=True))
-        if any(len(set(own)) == count for own in numbers) or len(set(hashes)) == count:
-            return  # keys that differ in their hash, which most do, differ
-        first: dict[tuple[int, ...], int] = {}
-        for row, key in zip(self.rows, zip(*numbers, strict=True), strict=True):
-            other = first.setdefault(key, row)
-            if other != row:
-                yield other, row
+        keys = combined(self.parts, len(self.rows))
+        different, first, key = np.unique(keys, return_index=True, return_inverse=True)
+        if len(different) < len(self.rows):
+            first_with_key = first[key]
+            for place in np.flatnonzero(first_with_key != np.arange(len(self.rows))).tolist():
+                yield self.rows[first_with_key[place]], self.rows[place]
 
     @cached_property
     def digests(self) -> list[str]:
         """The digest of the key of each of the rows."""
-        return digests([[self.name] * len(self.rows), *self.parts])
+        return digests(self.name, self.parts)
 
 
 class NaturalKeys:
@@ -123,7 +123,7 @@ def _connected(links: Iterable[tuple[int, int]]) -> list[list[int]]:
 def natural_keys(table: type[Table], columns: Columns, count: int) -> NaturalKeys:
     """Return the natural keys of the rows: of actors, those of the contract's rules 2 to 4, else of their columns."""
     if table is Actors:
-        return _actor_keys(columns, count)
+        return _actor_keys(columns)
     return NaturalKeys([_column_key(table, columns, count)] if table.identity else [])
 
 
@@ -147,13 +147,13 @@ def folded(values: Sequence[Value]) -> list[Hashable]:
     return [keys.get(value, value.isoformat() if isinstance(value, dt.date) else value) for value in values]
 
 
-def _actor_keys(columns: Columns, count: int) -> NaturalKeys:
+def _actor_keys(columns: Columns) -> NaturalKeys:
     """Return the keys of rules 2 (SIRET and person), 3 (e-mail) and 4 (organisation and person)."""
     last, first, bodies = _people(columns)
     sirets, emails = columns[Actors.siret.name], columns[Actors.email.name]
 
     def keys(name: str, stated: Coded[Any], people: Sequence[Coded[str]]) -> KeyColumn:
-        rows = [row for row in range(count) if last.codes[row] != NOTHING != stated.codes[row]]
+        rows = rows_with(last, stated)
         return KeyColumn(name, rows, [part.at(rows) for part in (stated, *people)])
 
     return NaturalKeys(
@@ -184,16 +184,30 @@ def _writers(emails: Coded[Value], last: Coded[str], first: Coded[str]) -> tuple
     A last name without first name is the only person of that name who writes from there, if there is only one. Names
     that contradict each other share a mailbox, and stay two people (rule 3); swapped names do not.
     """
-    named: dict[tuple[Value, str], set[str]] = defaultdict(set)
-    lacking = [row for row in range(len(emails)) if emails.codes[row] != NOTHING == first.codes[row]]
+    lacking = [row for row in rows_with(emails, last) if first[row] is None]
     if lacking:
-        for email, one, other in zip(emails, last, first, strict=True):
-            if email and one and other:
-                named[email, one].add(other)
-    only = {row: own for row in lacking if len(own := named.get((emails[row] or "", last[row] or ""), ())) == 1}
-    first = first.changed({row: next(iter(own)) for row, own in only.items()})
-    pairs = [sorted((one or "", other or "")) for one, other in zip(last, first, strict=True)]
-    return Coded.of(pair[0] for pair in pairs), Coded.of(pair[1] for pair in pairs)
+        named: dict[tuple[Value | None, str | None], set[str]] = defaultdict(set)
+        for row in rows_with(emails, last, first):
+            named[emails[row], last[row]].add(first[row] or "")
+        known = {row: named.get((emails[row], last[row]), ()) for row in lacking}
+        first = first.changed({row: next(iter(own)) for row, own in known.items() if len(own) == 1})
+    return _in_order(last, first)
+
+
+def _in_order(one: Coded[str], other: Coded[str]) -> tuple[Coded[str], Coded[str]]:
+    """Return the texts of two columns, no text being an empty one, such that the first comes first in each row."""
+    texts = sorted({"", *one.distinct(), *other.distinct()})
+    places = dict(zip(texts, range(1, len(texts) + 1), strict=True))
+    numbers = [as_numbers(own.codes) for own in (one, other)]
+    ranks = [
+        np.array([places[text or ""] if text in places or not text else 0 for text in own.values], np.uint32)[codes]
+        for own, codes in zip((one, other), numbers, strict=True)
+    ]
+    values = [None, *texts]
+    return (
+        LongColumn(values, as_array(np.minimum(*ranks))),
+        LongColumn(values, as_array(np.maximum(*ranks))),
+    )
 
 
 # ---- Codes -------------------------------------------------------------------------------------------------------

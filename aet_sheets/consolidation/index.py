@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -59,8 +60,9 @@ class Index:
         for alias, code in aliases:
             self._codes.setdefault(fold(alias), code)
         self._rows = labels or Labels()
+        self._starts = {code[:1] for code in self._codes}
         folded = fold_labels(self._rows.texts)
-        self._labelled, self._namesakes = _by_label(folded, self._rows.codes)
+        self._labelled, self._namesakes = _by_label(folded, self._rows)
         self._set_aside: dict[str, Origin] = {}
         for row in set_aside:
             for name in row.names:
@@ -77,15 +79,12 @@ class Index:
         self._add_meanings(new, fold_labels(new))
 
     def _add_meanings(self, texts: Sequence[str], labels: Sequence[str]) -> None:
-        meanings, labelled, namesakes, codes = self.meanings, self._labelled, self._namesakes, self._rows.codes
-        for text, label in zip(texts, labels, strict=True):
-            if label in labelled and label not in namesakes:
-                meanings[text] = codes[labelled[label]]
-        other_starts = _STARTS - {code[:1] for code in self._codes}
-        like_codes = [text for text, label in zip(texts, labels, strict=True) if label[:1] not in other_starts]
-        for text, words in zip(like_codes, fold_all(like_codes), strict=True):
-            if (code := self._codes.get(words)) is not None:
-                meanings[text] = code
+        labelled, codes, other_starts = self._labelled, self._codes, _STARTS - self._starts
+        pairs = list(zip(texts, labels, strict=True))
+        self.meanings.update({text: labelled[label] for text, label in pairs if label in labelled})
+        like_codes = [text for text, label in pairs if label[:1] not in other_starts]
+        words = zip(like_codes, fold_all(like_codes), strict=True)
+        self.meanings.update({text: codes[word] for text, word in words if word in codes})
 
     def find(self, text: str, file: str) -> Match:
         """Return what `text`, written in `file`, refers to.
@@ -96,14 +95,11 @@ class Index:
         if (code := self._codes.get(fold(text))) is not None:
             return Match((code,))
         label = fold_label(text)
-        labelled = self._with_label(label)
-        own = {self._rows.codes[row] for row in labelled if self._rows.files[row] == file}
-        codes = own if len(own) == 1 else {self._rows.codes[row] for row in labelled}
-        return Match(tuple(sorted(codes)), None if codes else self._row_set_aside(label))
-
-    def _with_label(self, label: str) -> Sequence[int]:
-        row = self._labelled.get(label)
-        return () if row is None else self._namesakes.get(label) or (row,)
+        if (code := self._labelled.get(label)) is not None:
+            return Match((code,))
+        if (namesakes := self._namesakes.get(label)) is not None:
+            return Match(namesakes.meant_in(file))
+        return Match((), self._row_set_aside(label))
 
     def _row_set_aside(self, label: str) -> Origin | None:
         """Return the row set aside that `label` names, be it by its second half: its date may be what was wrong."""
@@ -139,12 +135,12 @@ class Index:
             return None
         from rapidfuzz import fuzz, process  # noqa: PLC0415 - only unknown references need it
 
-        found = process.extractOne(fold_label(text), self._labelled.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
-        codes = {self._rows.codes[row] for row in self._with_label(found[0])} if found else set()
-        return codes.pop() if len(codes) == 1 else None
+        labels = [*self._labelled, *self._namesakes]
+        found = process.extractOne(fold_label(text), labels, scorer=fuzz.ratio, score_cutoff=_NEAR)
+        return self._labelled.get(found[0]) if found else None
 
     def _means_one_row(self, label: str) -> bool:
-        return len({self._rows.codes[row] for row in self._with_label(fold_label(label))}) == 1
+        return fold_label(label) in self._labelled
 
     @cached_property
     def _positions(self) -> Mapping[Value | None, int]:
@@ -166,17 +162,33 @@ class Index:
         return known
 
 
-def _by_label(labels: Sequence[str], codes: Sequence[str]) -> tuple[dict[str, int], dict[str, list[int]]]:
-    """Return a row for each label; and, for the labels that rows of several codes have, all of these rows."""
-    first = dict(zip(labels, range(len(labels)), strict=True))
-    namesakes: dict[str, list[int]] = {}
-    if len(first) < len(labels):
-        for row, label in enumerate(labels):
-            if first[label] != row:  # the last row of a label stands in `first`
-                namesakes.setdefault(label, []).append(row)
-        for label, rows in namesakes.items():
-            rows.append(first[label])
-    return first, {label: rows for label, rows in namesakes.items() if len({codes[row] for row in rows}) > 1}
+class _Namesakes:
+    """The codes of rows that have one label, by the file in which they stand."""
+
+    def __init__(self) -> None:
+        self.codes: dict[str, set[str]] = defaultdict(set)
+
+    def meant_in(self, file: str) -> tuple[str, ...]:
+        """Return the code of the one row of `file`; those of all rows when there is none, or more than one."""
+        own = self.codes.get(file, ())
+        return tuple(own) if len(own) == 1 else self._all
+
+    @cached_property
+    def _all(self) -> tuple[str, ...]:
+        return tuple(sorted(set().union(*self.codes.values())))
+
+
+def _by_label(labels: Sequence[str], rows: Labels) -> tuple[dict[str, str], dict[str, _Namesakes]]:
+    """Return the code behind each label of one row alone; and the rows that share theirs with others, by label."""
+    codes = dict(zip(labels, rows.codes, strict=True))
+    shared = {label for label, code in zip(labels, rows.codes, strict=True) if codes[label] != code}
+    namesakes: dict[str, _Namesakes] = defaultdict(_Namesakes)
+    for label, code, file in zip(labels, rows.codes, rows.files, strict=True) if shared else ():
+        if label in shared:
+            namesakes[label].codes[file].add(code)
+    for label in shared:
+        del codes[label]
+    return codes, dict(namesakes)
 
 
 def _own_codes(merged: Consolidated) -> Sequence[Value | None]:

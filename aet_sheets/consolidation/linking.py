@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import partial
+
+import numpy as np
 
 from aet_sheets.consolidation.index import Index, Match
 from aet_sheets.consolidation.rows import Rows
 from aet_sheets.problems import Finding, Problem, catalogue
 from aet_sheets.schema import Editions, Sessions, Table, table_named
-from aet_sheets.schema.coded import NOTHING
+from aet_sheets.schema.coded import NOTHING, Coded
 from aet_sheets.schema.columns import Edition, Reference
+from aet_sheets.schema.long_column import as_numbers
 from aet_sheets.schema.values import Value
 from aet_sheets.schema.vocabulary import SEQUENCE, WORKING_GROUP
 
@@ -62,39 +66,32 @@ def link(table: type[Table], rows: Rows, indexes: Mapping[type[Table], Index], s
 def _link_column(rows: Rows, column: Reference, index: Index, scope: Scope) -> list[tuple[int, Problem]]:
     written = rows.columns[column.name]
     index.learn(written.distinct())
-    linked = rows.columns[column.name] = written.mapped(lambda texts: map(index.meanings.get, texts))
-    pairs = enumerate(zip(written.codes, linked.codes, strict=True))
-    unclear = [row for row, (text, code) in pairs if text != NOTHING and code == NOTHING]
+    linked: Coded[Value] = written.mapped(partial(map, index.meanings.get))
+    texts, codes = as_numbers(written.codes), as_numbers(linked.codes)
+    unclear = np.flatnonzero((texts != NOTHING) & (codes == NOTHING))
+    places = np.uint64(len(written.values)) * as_numbers(rows.sheet)[unclear] + texts[unclear]
+    cited, place = np.unique(places, return_inverse=True)
     search = _Search(rows, column, index, scope)
-    codes: dict[int, Value | None] = {}
-    problems = []
-    for row in unclear:
-        text = str(written[row])
-        match = search.match(text, row)
-        if len(match.codes) == 1:
-            codes[row] = match.codes[0]
-        else:
-            problems.append((row, search.problem(match, text, row)))
-    rows.columns[column.name] = linked.changed(codes) if codes else linked
-    return problems
+    matches = [search.match(*divmod(own, len(written.values))) for own in cited.tolist()]
+    meant = [match.codes[0] if len(match.codes) == 1 else None for match in matches]
+    found = list(zip(unclear.tolist(), place.tolist(), strict=True))
+    rows.columns[column.name] = linked.changed({row: meant[own] for row, own in found})
+    return [(row, search.problem(matches[own], str(written[row]), row)) for row, own in found if meant[own] is None]
 
 
 class _Search:
-    """What a reference means in the file in which it stands; each text is looked for once a file."""
+    """What a reference means in the file in which it stands, and what is wrong with one that means nothing there."""
 
     def __init__(self, rows: Rows, column: Reference, index: Index, scope: Scope) -> None:
         self._rows, self._column, self._index, self._scope = rows, column, index, scope
+        self._written = rows.columns[column.name]
         self._target = table_named(column.to)
         self._needed_by = _NEEDED_BY_TYPE.get(column)
-        self._matches: dict[tuple[int, str], Match] = {}
         self._findings: dict[tuple[int, str], Finding] = {}
 
-    def match(self, text: str, row: int) -> Match:
-        sheet = self._rows.sheet[row]
-        if (sheet, text) not in self._matches:
-            file = self._rows.sheets[sheet][1].records.file
-            self._matches[sheet, text] = self._scope.find(text, self._target, self._index, file)
-        return self._matches[sheet, text]
+    def match(self, sheet: int, number: int) -> Match:
+        text, file = str(self._written.values[number]), self._rows.sheets[sheet][1].records.file
+        return self._scope.find(text, self._target, self._index, file)
 
     def problem(self, match: Match, text: str, row: int) -> Problem:
         _, records, record = self._rows.home(row)

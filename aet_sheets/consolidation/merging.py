@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from aet_sheets.consolidation.dataset import Consolidated, Disagreement, Origins, Part, Statement
 from aet_sheets.consolidation.decisions import Decision, Decisions, comparable
@@ -15,8 +16,9 @@ from aet_sheets.consolidation.rows import Rows
 from aet_sheets.consolidation.things import Things, name_things, unite
 from aet_sheets.problems import Verbatim, catalogue
 from aet_sheets.schema import Actors, Column, Means, Measures, Table
-from aet_sheets.schema.coded import Coded
+from aet_sheets.schema.coded import NOTHING, Coded
 from aet_sheets.schema.columns import Code
+from aet_sheets.schema.long_column import LongColumn
 from aet_sheets.schema.values import Value
 from aet_sheets.text import fold_all
 
@@ -63,7 +65,7 @@ def _merged(table: type[Table], rows: Rows, things: Things, decisions: Decisions
     places = [(checked.records.file, checked.records.sheet) for _, checked in rows.sheets]
     merged.origins = Origins(places, rows.sheet, rows.numbers, ranked.held, ranked.several)
     if things.codes:
-        merged.columns[table.columns[0].name] = Coded.of(things.codes)
+        merged.columns[table.columns[0].name] = LongColumn.of(things.codes)
         merged.aliases = [things.aliases.get(position, _NONE) for position in range(len(things))]
     merged.parts = _parts(table, rows, things)
     if table is Actors:
@@ -83,13 +85,14 @@ def _joined(texts: Iterable[str | None]) -> str | None:
 
 def _spell_alike(merged: Consolidated, column: Column, keys: Callable[[Sequence[str]], Iterable[str]]) -> None:
     """Write names that have one key as the first was written, so that one body, or one cohort, has one name."""
-
-    def spelt(values: Sequence[Value]) -> list[Value]:
-        names = list(map(str, values))
-        first: dict[str, str] = {}
-        return [first.setdefault(key, name) for name, key in zip(names, keys(names), strict=True)]
-
-    merged.columns[column.name] = merged.columns[column.name].mapped(spelt)
+    values = merged.columns[column.name]
+    names = [str(values.values[code]) for code in dict.fromkeys(values.codes) if code != NOTHING]
+    first: dict[str, str] = {}
+    spelt: dict[Value, Value] = {
+        name: first.setdefault(key, name) for name, key in zip(names, keys(names), strict=True)
+    }
+    if len(first) < len(names):
+        merged.columns[column.name] = values.mapped(partial(map, spelt.__getitem__))
 
 
 class _Ranked:

@@ -14,6 +14,7 @@ from aet_sheets.consolidation.sources import Authority, Source
 from aet_sheets.problems import Problem
 from aet_sheets.schema import Column, Table
 from aet_sheets.schema.coded import Coded
+from aet_sheets.schema.long_column import Joiner
 from aet_sheets.schema.values import Value
 
 
@@ -89,12 +90,12 @@ class Rows:
         self.starts = _starts(self.sheets)
 
 
-def gather(table: type[Table], sheets: Sequence[tuple[Source, Checked]]) -> Rows:
+def gather(table: type[Table], sheets: Sequence[tuple[Source, Checked]], joiner: Joiner) -> Rows:
     """Return the rows of `table` from all its `sheets`, given in the order in which they became known."""
     own = [checked.records for _, checked in sheets]
     return Rows(
-        {column.name: Coded.joined([records.columns[column.name] for records in own]) for column in table.columns},
-        Coded.joined([records.extra for records in own]),
+        {column.name: joiner.joined([records.columns[column.name] for records in own]) for column in table.columns},
+        joiner.joined([records.extra for records in own]),
         sheets,
         _starts(sheets),
         [source.authority for source, _ in sheets],

@@ -48,6 +48,7 @@ from aet_sheets.schema import (
 )
 from aet_sheets.schema.calendar import Bounds
 from aet_sheets.schema.columns import Reference
+from aet_sheets.schema.long_column import Joiner
 from aet_sheets.schema.values import across
 from aet_sheets.schema.vocabulary import ACTIVE_GROUP, OPEN
 from aet_sheets.text import plural
@@ -238,12 +239,13 @@ def join(sources: list[Source], scope: Scope, memory: Memory) -> Dataset:
     source; codes given are added to the register of `memory`.
     """
     dataset: Dataset = {}
+    joiner = Joiner()
     indexes: dict[type[Table], Index] = {}
     for table in LINKING_ORDER:
         sheets = [(source, checked) for source in sources for checked in source.of(table)]
         own = [checked for _, checked in sheets]
         indexes[table] = _index_of(table, own)  # for references of a table to itself
-        rows = gather(table, sheets)
+        rows = gather(table, sheets, joiner)
         link(table, rows, indexes, scope)
         dataset[table], indexes[table] = merge(table, rows, memory)
         for checked in own:

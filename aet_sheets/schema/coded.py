@@ -26,11 +26,13 @@ class Coded(Sequence[Item | None], Generic[Item]):
     `values` may hold more than the rows have; those of one kind are each another. Nobody changes either.
     """
 
-    __slots__ = ("codes", "values")
+    __slots__ = ("_dense", "codes", "values")
 
-    def __init__(self, values: Sequence[Item | None], codes: array[int]) -> None:
+    def __init__(self, values: Sequence[Item | None], codes: array[int], *, dense: bool = False) -> None:
         self.values = values
         self.codes = codes
+        self._dense = dense
+        """Whether rows have all of `values`."""
 
     @classmethod
     def of(cls, items: Iterable[Item | None]) -> Self:
@@ -47,20 +49,12 @@ class Coded(Sequence[Item | None], Generic[Item]):
         first.pop(None, None)
         codes = dict(zip(first, range(1, len(first) + 1), strict=True))
         values = [None, *(first if keys is column else (item for _, item in first))]
-        return cls(values, array(_CODE, map(codes.get, keys, repeat(NOTHING))))
-
-    @classmethod
-    def joined(cls, columns: Iterable[Sequence[Item | None]]) -> Self:
-        """Return the rows of several columns, one column after the other; all their values are of one kind."""
-        numbers, codes = _Numbers({None: NOTHING}), array(_CODE)
-        for column in columns:
-            codes.extend(map(numbers.__getitem__, column))
-        return cls(list(numbers), codes)
+        return cls(values, array(_CODE, map(codes.get, keys, repeat(NOTHING))), dense=True)
 
     @classmethod
     def nothing(cls, count: int) -> Self:
         """Return a column of `count` rows without any value."""
-        return cls((None,), array(_CODE, bytes(count * array(_CODE).itemsize)))
+        return cls((None,), array(_CODE, bytes(count * array(_CODE).itemsize)), dense=True)
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -100,11 +94,13 @@ class Coded(Sequence[Item | None], Generic[Item]):
         return len(self.values) == 1 or self.codes.count(NOTHING) == len(self.codes)
 
     def distinct(self) -> list[Item]:
-        """Return the values that rows have, each once, in the order in which they come."""
+        """Return the values that rows have, each once, in the order of their numbers."""
         return [self.values[code] for code in self._used()]  # type: ignore[misc]  # None is the value of NOTHING alone
 
-    def _used(self) -> list[int]:
-        return [code for code in dict.fromkeys(self.codes) if code != NOTHING]
+    def _used(self) -> Sequence[int]:
+        if self._dense:
+            return range(1, len(self.values))
+        return sorted(set(self.codes) - {NOTHING})
 
     def at(self, rows: Iterable[int]) -> Coded[Item]:
         """Return the column of those of its rows that stand at `rows`, in that order."""
@@ -115,21 +111,22 @@ class Coded(Sequence[Item | None], Generic[Item]):
 
         Of those that become one and the same, each row has the first; those that become None are none.
         """
-        changed = Coded.of(change(self.distinct()))
-        numbers = dict(zip(self._used(), changed.codes, strict=True))
+        used = self._used()
+        changed = Coded.of(change([self.values[code] for code in used]))  # type: ignore[misc]  # as in `distinct`
+        numbers = dict(zip(used, changed.codes, strict=True))
         numbers[NOTHING] = NOTHING
-        return Coded(changed.values, array(_CODE, map(numbers.__getitem__, self.codes)))
+        return Coded(changed.values, array(_CODE, map(numbers.__getitem__, self.codes)), dense=True)
 
     def changed(self, changes: Mapping[int, Item | None]) -> Coded[Item]:
         """Return the column in which the rows that `changes` names have other values; they are of the same kind."""
-        numbers = _Numbers(zip(self.values, count()))
+        numbers = Numbers(zip(self.values, count()))
         codes = self.codes[:]
         for row, item in changes.items():
             codes[row] = numbers[item]
-        return Coded(list(numbers), codes)
+        return type(self)(list(numbers), codes)
 
 
-class _Numbers(dict[Any, int]):
+class Numbers(dict[Any, int]):
     """The number of each distinct value, given as they come."""
 
     def __missing__(self, item: object) -> int:

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aet_sheets.consolidation.digests import digest, digests
+from aet_sheets.schema.coded import Coded
 
 PARTS = st.one_of(st.none(), st.text(max_size=5), st.integers(), st.booleans(), st.floats(allow_nan=False))
 
@@ -16,5 +17,5 @@ def test_the_digest_of_a_key_is_that_of_older_registers() -> None:
 
 @given(st.lists(st.tuples(PARTS, PARTS), max_size=4))
 def test_keys_given_column_by_column_have_the_digests_of_keys(keys: list[tuple[object, object]]) -> None:
-    columns = [[key[0] for key in keys], [key[1] for key in keys]]
-    assert digests(columns) == [digest(key) for key in keys]
+    columns = [Coded.of([key[0] for key in keys]), Coded.of([key[1] for key in keys])]
+    assert digests("same", columns) == [digest(("same", *key)) for key in keys]
