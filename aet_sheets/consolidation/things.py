@@ -86,9 +86,7 @@ def name_things(table: type[Table], rows: Rows, identity: Identity, memory: Memo
     former, new = _former_codes(register.known(table), things), register.new_codes(table, taken)
     named = _named_before(stated, former, taken)
     things.codes = [named[position] if position in named else next(new) for position in range(len(things))]
-    for position in sorted({*former, *(position for position, codes in stated.items() if len(codes) > 1)}):
-        others = [*stated.get(position, ())[1:], *former.get(position, ())]
-        things.aliases[position] = [code for code in dict.fromkeys(others) if code not in taken]
+    things.aliases = _aliases(stated, former, taken)
     if len(stated) < len(things):
         register.remember(table, _named(stated, things))
     return things
@@ -105,6 +103,19 @@ def _named_before(
             taken.add(code)
             named[position] = code
     return named
+
+
+def _aliases(
+    stated: Mapping[int, Sequence[str]], former: Mapping[int, Sequence[str]], taken: set[str]
+) -> dict[int, list[str]]:
+    """Return the codes of each thing that it had besides its own, and that nothing else bears."""
+    several = {position for own in (stated, former) for position, codes in own.items() if len(codes) > 1}
+    found = {}
+    for position in sorted(several | (stated.keys() & former.keys())):
+        others = [*stated.get(position, ())[1:], *former.get(position, ())]
+        if own := [code for code in dict.fromkeys(others) if code not in taken]:
+            found[position] = own
+    return found
 
 
 def _stated_codes(values: Coded[Value], things: Things, written_over: set[int]) -> dict[int, list[str]]:
@@ -126,14 +137,15 @@ def _bearers(lost: set[str], stated: Mapping[int, list[str]], things: Things) ->
             yield key, bearing[things.place[row]]
 
 
-def _former_codes(known: Mapping[str, str], things: Things) -> dict[int, list[str]]:
+def _former_codes(known: Mapping[str, str], things: Things) -> dict[int, Sequence[str]]:
     """Return the codes once given to each thing, in order, for the things that had some."""
-    found: dict[int, set[str]] = defaultdict(set)
-    if known:
-        for row, key in things.keys.digests():
-            if key in known:
-                found[things.place[row]].add(known[key])
-    return {position: sorted(codes) for position, codes in found.items()}
+    found: dict[int, Sequence[str]] = {}
+    for row, key in things.keys.digests() if known else ():
+        if (code := known.get(key)) is not None:
+            own = found.setdefault(things.place[row], (code,))
+            if code not in own:
+                found[things.place[row]] = sorted((*own, code))
+    return found
 
 
 def _named(stated: Mapping[int, list[str]], things: Things) -> Iterator[tuple[str, str]]:
