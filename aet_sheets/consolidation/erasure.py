@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Annotated, Final, TypeVar
 import msgspec
 
 from aet_sheets.consolidation.dataset import Consolidated, Dataset, Origin, Statement
-from aet_sheets.consolidation.identity import natural_keys
 from aet_sheets.consolidation.masking import Mask, Person, Way, contact_key, ways_of_naming
 from aet_sheets.consolidation.names import organisation_key
 from aet_sheets.consolidation.sources import Source
@@ -108,6 +107,8 @@ class Erasures(msgspec.Struct, forbid_unknown_fields=True, rename=_FRENCH):
 
     def recognise(self, sources: Iterable[Source]) -> None:
         """Give rows of erased people that state no code the one that their person had."""
+        from aet_sheets.consolidation.identity import natural_keys  # noqa: PLC0415 - numpy loads while files are read
+
         known = {digest: person.code for person in self.people for digest in person.identities}
         if not known:
             return

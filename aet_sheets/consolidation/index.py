@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from aet_sheets.checking.records import SetAside
+from aet_sheets.checking.records import Checked, SetAside
 from aet_sheets.checking.values.verdicts import did_you_mean
 from aet_sheets.consolidation.dataset import Consolidated, Origin
 from aet_sheets.problems import Verbatim
@@ -160,6 +160,17 @@ class Index:
             for code, hint in _hints(self._merged):
                 known[hint] = code if known.get(hint, code) == code else None
         return known
+
+
+def index_of(table: type[Table], sheets: Iterable[Checked]) -> Index:
+    """Index the rows of sheets that state their codes themselves, before anything is merged."""
+    code = table.code_column()
+    if code is None or not code.required:
+        return Index()
+    columns = [checked.records.columns for checked in sheets]
+    codes = [str(own) for known in columns for own in known[code.name]]
+    labels = [label for known in columns for label in table.labels(known)]
+    return Index(codes, Labels(labels, codes, [""] * len(codes)))
 
 
 class _Namesakes:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 
 import numpy as np
 
 from aet_sheets.consolidation.index import Index, Match
 from aet_sheets.consolidation.rows import Rows
+from aet_sheets.consolidation.scope import Scope
 from aet_sheets.problems import Finding, Problem, catalogue
 from aet_sheets.schema import Editions, Sessions, Table, table_named
 from aet_sheets.schema.coded import NOTHING, Coded
@@ -20,28 +20,6 @@ from aet_sheets.schema.values import Value
 from aet_sheets.schema.vocabulary import SEQUENCE, WORKING_GROUP
 
 _NEEDED_BY_TYPE = {Sessions.group: WORKING_GROUP, Sessions.programme: SEQUENCE}
-
-
-@dataclass(slots=True)
-class Scope:
-    """What the rows at hand may refer to, besides each other.
-
-    `editions` are those that the pilot workbook declares; None where it is not at hand, and nobody can tell. Tables in
-    `open` may have rows in files that are not at hand: references that are not found there are taken for granted, and
-    remembered in `unchecked`.
-    """
-
-    editions: frozenset[str] | None
-    open: frozenset[type[Table]] = frozenset()
-    unchecked: set[tuple[type[Table], str]] = field(default_factory=set)
-
-    def find(self, text: str, target: type[Table], index: Index, file: str) -> Match:
-        """Return what `text`, written in `file`, refers to in the table `target`, of which `index` knows the rows."""
-        match = index.find(text, file)
-        if match.codes or match.set_aside or target not in self.open:
-            return match
-        self.unchecked.add((target, text))
-        return Match((text,))
 
 
 def link(table: type[Table], rows: Rows, indexes: Mapping[type[Table], Index], scope: Scope) -> None:

@@ -8,18 +8,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
 
 from aet_sheets.checking.forms import CheckedForm, check_form
-from aet_sheets.checking.records import Checked, Records
+from aet_sheets.checking.records import Records
 from aet_sheets.checking.tables import Context, ValueReader, check_table
 from aet_sheets.consolidation.dataset import Dataset
 from aet_sheets.consolidation.decisions import Decisions
 from aet_sheets.consolidation.in_kind import value_in_kind
-from aet_sheets.consolidation.index import Index, Labels
-from aet_sheets.consolidation.linking import Scope, link
+from aet_sheets.consolidation.index import Index, index_of
 from aet_sheets.consolidation.memory import Memory
-from aet_sheets.consolidation.merging import merge
 from aet_sheets.consolidation.questions import Question, find_questions
 from aet_sheets.consolidation.returns import (
     TAKEN,
@@ -29,26 +26,21 @@ from aet_sheets.consolidation.returns import (
     mark_duplicates,
     recognise,
 )
-from aet_sheets.consolidation.rows import gather
+from aet_sheets.consolidation.scope import Scope
 from aet_sheets.consolidation.sources import Source
 from aet_sheets.problems import Place, Problem, catalogue
 from aet_sheets.reading.source import RawSource
 from aet_sheets.schema import (
-    LINKING_ORDER,
     PILOT_TABLES,
     RETURN_TABLES,
-    Column,
     Editions,
     Groups,
     Means,
-    Measures,
     Settings,
-    Table,
     nil_column,
 )
 from aet_sheets.schema.calendar import Bounds
 from aet_sheets.schema.columns import Reference
-from aet_sheets.schema.long_column import Joiner
 from aet_sheets.schema.values import across
 from aet_sheets.schema.vocabulary import ACTIVE_GROUP, OPEN
 from aet_sheets.text import plural
@@ -128,7 +120,7 @@ def check_pilot(raw: RawSource, reader: ValueReader) -> Pilot:
     for table in raw.tables:
         source.sheets.append(check_table(table, raw.file, Context(), reader))
     editions = _editions(source)
-    return Pilot(settings, source, editions, _open_edition(source), _index_of(Groups, source.of(Groups)))
+    return Pilot(settings, source, editions, _open_edition(source), index_of(Groups, source.of(Groups)))
 
 
 def _missing_settings(settings: CheckedForm) -> list[Problem]:
@@ -164,17 +156,6 @@ def _open_edition(source: Source) -> str | None:
         for edition, status in across(checked.records.columns, Editions.edition, Editions.status)
     ]
     return max(rows)[1] if rows else None
-
-
-def _index_of(table: type[Table], sheets: Iterable[Checked]) -> Index:
-    """Index the rows of sheets that state their codes themselves, before anything is merged."""
-    code = table.code_column()
-    if code is None or not code.required:
-        return Index()
-    columns = [checked.records.columns for checked in sheets]
-    codes = [str(own) for known in columns for own in known[code.name]]
-    labels = [label for known in columns for label in table.labels(known)]
-    return Index(codes, Labels(labels, codes, [""] * len(codes)))
 
 
 def select_returns(returns: list[ReturnFile], edition: str, groups: Index) -> None:
@@ -228,31 +209,6 @@ def _silent_sheets(item: ReturnFile, source: Source) -> list[Problem]:
     return problems
 
 
-_LOOKED_AT_AGAIN: Final[Mapping[type[Table], Column]] = {Measures: Measures.value}
-"""What was typed as a value of measures may tell its unit, which is compared with that of the indicator."""
-
-
-def join(sources: list[Source], scope: Scope, memory: Memory) -> Dataset:
-    """Return the dataset of all sources, references resolved, each thing once.
-
-    Sources are given in the order in which they became known. Rows that cannot be linked are set aside in their
-    source; codes given are added to the register of `memory`.
-    """
-    dataset: Dataset = {}
-    joiner = Joiner()
-    indexes: dict[type[Table], Index] = {}
-    for table in LINKING_ORDER:
-        sheets = [(source, checked) for source in sources for checked in source.of(table)]
-        own = [checked for _, checked in sheets]
-        indexes[table] = _index_of(table, own)  # for references of a table to itself
-        rows = gather(table, sheets, joiner)
-        link(table, rows, indexes, scope)
-        dataset[table], indexes[table] = merge(table, rows, memory)
-        for checked in own:
-            checked.records.release(texts_in=_LOOKED_AT_AGAIN.get(table))
-    return dataset
-
-
 def consolidate(
     pilot: Pilot,
     edition: Bounds,
@@ -281,6 +237,8 @@ def consolidate(
     sources = [pilot.source, *earlier, *current.values()]
     if memory.erasures:
         memory.erasures.recognise(sources)
+    from aet_sheets.consolidation.joining import join  # noqa: PLC0415 - numpy loads while files are read
+
     dataset = join(sources, Scope(frozenset(pilot.editions)), memory)
     value_in_kind(dataset[Means], sources, pilot.settings.values.get(Settings.hourly_rate.name), edition.edition)
     result = Consolidation(

@@ -27,6 +27,7 @@ from aet_sheets.dossier.read_back import read_back
 from aet_sheets.dossier.register_file import REGISTER, load_register, save_register
 from aet_sheets.dossier.returns import open_returns
 from aet_sheets.figures.plausibility import unlikely
+from aet_sheets.loading import load_meanwhile
 from aet_sheets.paths import CONSOLIDATED, MEMORY, REPORTS, RETURNS, dossier_above, pilot_of
 from aet_sheets.problems import Place, Problem, Verbatim, catalogue
 from aet_sheets.reading.errors import RESEND
@@ -179,6 +180,7 @@ class Dossier:
         with open_readers() as pool, self._recalling(keep=decide is not None) as answers:
             files = sum(len(names) for _, _, names in os.walk(self.path / RETURNS))
             pool.expect(max(files - len(answers), 0))
+            load_meanwhile("aet_sheets.consolidation.joining")  # with numpy, which takes a while
             progress("Lecture du classeur de pilotage", 0, 1)
             pilot = self.pilot()
             bounds = self.edition(pilot, edition)

@@ -14,10 +14,10 @@ from aet_sheets.consolidation.sources import Source
 from aet_sheets.dossier import Dossier
 from aet_sheets.dossier.closing import keep_closed
 from aet_sheets.figures import Figures, compute
+from aet_sheets.loading import load_meanwhile
 from aet_sheets.operations.annotate import SentBack, annotate_returns
 from aet_sheets.operations.as_json import problem_as_json
 from aet_sheets.operations.garbage import collected_rarely
-from aet_sheets.operations.loading import load_meanwhile
 from aet_sheets.writing.apart import MOST_ROWS, SideFile, SideFiles
 
 _NEEDED_LATER: Final = ("aet_sheets.writing.consolidated", "aet_sheets.writing.safely", "aet_sheets.operations.copies")

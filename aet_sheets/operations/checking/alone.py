@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from aet_sheets.checking.returns import CheckedReturn
 from aet_sheets.checking.tables import ValueReader
+from aet_sheets.consolidation.dataset import Dataset
 from aet_sheets.consolidation.in_kind import value_in_kind
 from aet_sheets.consolidation.index import Index
-from aet_sheets.consolidation.linking import Scope
 from aet_sheets.consolidation.memory import Memory
 from aet_sheets.consolidation.returns import ReturnFile, Status, recognise, unusable_cover
-from aet_sheets.consolidation.run import check_pilot, join, source_of
+from aet_sheets.consolidation.run import check_pilot, source_of
+from aet_sheets.consolidation.scope import Scope
 from aet_sheets.consolidation.sources import Source
 from aet_sheets.dossier.files import Named, OpenedFile, open_file
 from aet_sheets.dossier.returns import open_returns
@@ -55,7 +56,7 @@ def _check_pilot_alone(file: File) -> FileCheck:
         return _unreadable(file, workbook)
     pilot = check_pilot(read_pilot(workbook, file.shown), ValueReader())
     scope = Scope(frozenset(pilot.editions), open=frozenset(RETURN_TABLES))
-    join([pilot.source], scope, Memory())
+    _join(pilot.source, scope)
     return source_check(pilot.source, Kind.PILOT, file, unchecked=len(scope.unchecked))
 
 
@@ -69,10 +70,17 @@ def _check_return_alone(file: File, item: ReturnFile) -> FileCheck:
         return FileCheck(file.shown, Kind.RETURN, item.status, problems=tuple(item.problems), item=item)
     source = source_of(item, content.edition, current=True)
     scope = Scope(None, open=frozenset(PILOT_TABLES))
-    dataset = join([source], scope, Memory())
+    dataset = _join(source, scope)
     value_in_kind(dataset[Means], [source], None, content.edition)
     out = [text for table, text in scope.unchecked if table is not Groups or not groups.find(text, file.shown).codes]
     return replace(source_check(source, Kind.RETURN, file, unchecked=len(out)), item=item)
+
+
+def _join(source: Source, scope: Scope) -> Dataset:
+    """Link the rows of a source among themselves."""
+    from aet_sheets.consolidation.joining import join  # noqa: PLC0415 - numpy loads while the file is read
+
+    return join([source], scope, Memory())
 
 
 def source_check(source: Source, kind: Kind, file: File, *, unchecked: int = 0) -> FileCheck:

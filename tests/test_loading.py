@@ -17,7 +17,7 @@ def run(code: str) -> subprocess.CompletedProcess[str]:
 
 def test_a_module_is_loaded_while_others_work() -> None:
     done = run(
-        "import sys, threading\nfrom aet_sheets.operations.loading import load_meanwhile\n"
+        "import sys, threading\nfrom aet_sheets.loading import load_meanwhile\n"
         "load_meanwhile('xlsxwriter')\n[thread.join() for thread in threading.enumerate()[1:]]\n"
         "print('xlsxwriter' in sys.modules)"
     )
@@ -26,7 +26,7 @@ def test_a_module_is_loaded_while_others_work() -> None:
 
 def test_a_module_that_is_missing_is_told_where_it_is_needed() -> None:
     done = run(
-        "from aet_sheets.operations.loading import load_meanwhile\nload_meanwhile('aet_missing', 'xlsxwriter')\n"
+        "from aet_sheets.loading import load_meanwhile\nload_meanwhile('aet_missing', 'xlsxwriter')\n"
         "try:\n    import aet_missing\nexcept ImportError as error:\n    print(error.name)"
     )
     assert (done.stdout, done.stderr) == ("aet_missing\n", "")
