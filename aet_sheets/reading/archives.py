@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
-import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from itertools import pairwise
 from typing import Final
 
@@ -24,7 +25,14 @@ UNREADABLE_ARCHIVE: Final = (zipfile.BadZipFile, OSError, NotImplementedError, R
 """What `zipfile` raises for an archive that is damaged, or packed in a way that nobody uses."""
 _SMALL: Final = 64 * MEBIBYTE
 """A file up to this size harms nobody, however well it was packed: a sheet of like rows packs very well."""
-_LOCAL_HEADER: Final = 30
+_LIGHT: Final = 4 * MEBIBYTE
+"""An archive up to this size, once unpacked, is light: the small files of it are kept when they were looked at."""
+_SMALL_FILE: Final = 2**16
+_LOCAL_HEADER: Final = struct.Struct("<4s5H3L2H")
+_CONTENTS_ENTRY: Final = struct.Struct("<4s6H3L5H2L")
+_CONTENTS_END: Final = struct.Struct("<4s4H2LH")
+_VERSION, _NAME_IN_UTF_8, _FIRST_DAY = 20, 0x800, 0x21
+"""What needs no more than the second version of the format, and is dated of the first day that it knows."""
 _ENCRYPTED: Final = 0x1
 _DEFLATED: Final = 8
 _BEGINNING: Final = 2048
@@ -33,44 +41,120 @@ _ENTITY: Final = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _TRAPPED: Final = "Ne l'ouvrez pas. Demandez à l'expéditeur s'il l'a bien envoyé, puis un nouvel envoi au format .xlsx."
 
 
-def check_archive(data: bytes, limits: Limits) -> zipfile.ZipFile:
-    """Return the archive `data`, open, once it was looked at without being unpacked.
+class Archive:
+    """The files of an archive whose bytes are `data`; its list of contents is read once.
+
+    Raises:
+        zipfile.BadZipFile and its like (`UNREADABLE_ARCHIVE`): the archive is damaged.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self._zip = zipfile.ZipFile(io.BytesIO(data))
+        self.entries: list[zipfile.ZipInfo] = self._zip.infolist()
+        self.names: list[str] = self._zip.namelist()
+        self.end_of_files: int = self._zip.start_dir
+        self._keeps = sum(entry.file_size for entry in self.entries) <= _LIGHT
+        self._kept: dict[zipfile.ZipInfo, bytes] = {}
+
+    def size(self, name: str) -> int:
+        """Return how large a file says that it is once unpacked; no more of it is ever unpacked."""
+        return self._zip.getinfo(name).file_size
+
+    def read(self, name: str) -> bytes:
+        """Return a file as `zipfile` does, in a third of the time.
+
+        Raises:
+            KeyError: there is no such file.
+            zipfile.BadZipFile and its like: the file is damaged.
+        """
+        entry = self._zip.getinfo(name)
+        return self._kept[entry] if entry in self._kept else self._unpack(entry)
+
+    def beginning(self, entry: zipfile.ZipInfo) -> bytes:
+        """Return the first bytes of a file, as ASCII even where they are UTF-16; empty when it is damaged.
+
+        A small file is unpacked whole, which costs no more, and kept until it is read.
+        """
+        with suppress(*UNREADABLE_ARCHIVE):
+            if self._keeps and entry.file_size <= _SMALL_FILE:
+                self._kept[entry] = self._unpack(entry)
+        try:
+            return self._beginning(entry).replace(b"\0", b"")
+        except zipfile.BadZipFile:
+            return b""
+
+    def _beginning(self, entry: zipfile.ZipInfo) -> bytes:
+        if entry in self._kept:
+            return self._kept[entry][:_BEGINNING]
+        packed = self._packed(entry, _BEGINNING)
+        return _inflated(packed, _BEGINNING) if entry.compress_type == _DEFLATED else packed
+
+    def _unpack(self, entry: zipfile.ZipInfo) -> bytes:
+        if entry.compress_type != _DEFLATED:
+            return self._zip.read(entry)
+        content = _inflated(self._packed(entry), entry.file_size or 1)  # 0 would set no limit
+        if isal_zlib.crc32(content) != entry.CRC:
+            raise zipfile.BadZipFile(entry.filename)
+        return content
+
+    def _packed(self, entry: zipfile.ZipInfo, most: int | None = None) -> bytes:
+        """Return what the archive holds of a file, or the first `most` bytes of it."""
+        head = self.data[entry.header_offset : entry.header_offset + _LOCAL_HEADER.size]
+        start = entry.header_offset + _LOCAL_HEADER.size + int.from_bytes(head[26:28], "little")
+        start += int.from_bytes(head[28:30], "little")
+        return self.data[start : start + min(entry.compress_size, most or entry.compress_size)]
+
+
+def _inflated(packed: bytes, most: int) -> bytes:
+    try:
+        content: bytes = isal_zlib.decompressobj(-isal_zlib.MAX_WBITS).decompress(packed, most)
+    except isal_zlib.error as error:  # type: ignore[misc]  # isal declares its error as an instance
+        raise zipfile.BadZipFile from error
+    return content
+
+
+def check_archive(data: bytes, limits: Limits) -> Archive:
+    """Return the archive `data` once it was looked at; nothing large in it is unpacked for that.
 
     Raises:
         UnreadableFileError: it is damaged, encrypted, or made to harm whoever unpacks it.
     """
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
+        archive = Archive(data)
     except UNREADABLE_ARCHIVE as error:
         raise UnreadableFileError(DAMAGED, RESEND) from error
-    entries = archive.infolist()
+    entries = archive.entries
     check_sizes(entries, limits)
-    _check_places(entries, archive.start_dir)
-    if any(_LEADS_OUT.search(entry.filename) for entry in entries):
+    _check_places(entries, archive.end_of_files)
+    if any(map(_LEADS_OUT.search, archive.names)):
         raise UnreadableFileError(
             "il contient des chemins qui mènent hors de l'archive, comme un fichier piégé", _TRAPPED
         )
     if any(entry.flag_bits & _ENCRYPTED for entry in entries):
         raise ProtectedFileError
-    if any(_ENTITY.search(_beginning(data, entry)) for entry in entries if _is_xml(entry)):
+    if any(_ENTITY.search(archive.beginning(entry)) for entry in entries if _is_xml(entry)):
         raise UnreadableFileError("il contient des définitions d'entités XML, comme un fichier piégé", _TRAPPED)
     return archive
 
 
-def unpacked(archive: zipfile.ZipFile, data: bytes, name: str) -> bytes:
-    """Return a file of `archive`, whose bytes are `data`, as `archive.read` does, in a third of the time.
+def stored(files: Mapping[str, bytes]) -> bytes:
+    """Return an archive of `files`, by name, that are not packed: at once where `zipfile` takes a while for each.
 
-    Raises:
-        zipfile.BadZipFile, isal_zlib.error: the file is damaged.
+    They are few and small: no list of contents in the large format (zip64) is ever written.
     """
-    entry = archive.getinfo(name)
-    if entry.compress_type != _DEFLATED:
-        return archive.read(entry)
-    inflating = isal_zlib.decompressobj(-isal_zlib.MAX_WBITS)
-    content: bytes = inflating.decompress(_packed(data, entry), entry.file_size or 1)  # 0 would set no limit
-    if isal_zlib.crc32(content) != entry.CRC:
-        raise zipfile.BadZipFile(name)
-    return content
+    parts: list[bytes] = []
+    contents: list[bytes] = []
+    place = 0
+    for name, content in files.items():
+        path, size = name.encode(), len(content)
+        about = (_VERSION, _NAME_IN_UTF_8, 0, 0, _FIRST_DAY, isal_zlib.crc32(content), size, size, len(path), 0)
+        contents += _CONTENTS_ENTRY.pack(b"PK\1\2", _VERSION, *about, 0, 0, 0, 0, place), path
+        parts += _LOCAL_HEADER.pack(b"PK\3\4", *about), path, content
+        place += _LOCAL_HEADER.size + len(path) + size
+    length = sum(map(len, contents))
+    end = _CONTENTS_END.pack(b"PK\5\6", 0, 0, len(files), len(files), length, place, 0)
+    return b"".join((*parts, *contents, end))
 
 
 def check_sizes(entries: Iterable[zipfile.ZipInfo], limits: Limits) -> None:
@@ -96,7 +180,7 @@ def check_sizes(entries: Iterable[zipfile.ZipInfo], limits: Limits) -> None:
 def _check_places(entries: Iterable[zipfile.ZipInfo], end: int) -> None:
     """Refuse files that share bytes: so a few kilobytes are unpacked thousands of times."""
     spans = sorted(
-        (entry.header_offset, entry.header_offset + _LOCAL_HEADER + len(entry.orig_filename) + entry.compress_size)
+        (entry.header_offset, entry.header_offset + _LOCAL_HEADER.size + len(entry.orig_filename) + entry.compress_size)
         for entry in entries
     )
     if any(stop > start for (_, stop), (start, _) in pairwise([*spans, (end, end)])):
@@ -105,22 +189,3 @@ def _check_places(entries: Iterable[zipfile.ZipInfo], end: int) -> None:
 
 def _is_xml(entry: zipfile.ZipInfo) -> bool:
     return entry.filename.lower().endswith((".xml", ".rels", ".vml"))
-
-
-def _beginning(data: bytes, entry: zipfile.ZipInfo) -> bytes:
-    """Return the first bytes of a file of the archive, as ASCII even where they are UTF-16; empty when damaged."""
-    content = _packed(data, entry, _BEGINNING)
-    if entry.compress_type == _DEFLATED:
-        try:
-            content = zlib.decompressobj(-zlib.MAX_WBITS).decompress(content, _BEGINNING)
-        except zlib.error:
-            return b""
-    return content.replace(b"\0", b"")
-
-
-def _packed(data: bytes, entry: zipfile.ZipInfo, most: int | None = None) -> bytes:
-    """Return what an archive holds of a file, or the first `most` bytes of it."""
-    head = data[entry.header_offset : entry.header_offset + _LOCAL_HEADER]
-    start = entry.header_offset + _LOCAL_HEADER + int.from_bytes(head[26:28], "little")
-    start += int.from_bytes(head[28:30], "little")
-    return data[start : start + min(entry.compress_size, most or entry.compress_size)]

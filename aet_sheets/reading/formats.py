@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import PurePath
-from typing import Final
+from typing import Final, NamedTuple
 
-from aet_sheets.reading.archives import UNREADABLE_ARCHIVE, check_archive
+from aet_sheets.reading.archives import UNREADABLE_ARCHIVE, Archive, check_archive
 from aet_sheets.reading.errors import DAMAGED, RESEND, NotASpreadsheetError, ProtectedFileError, UnreadableFileError
 from aet_sheets.reading.limits import Limits
 
@@ -17,8 +17,15 @@ _TEXT_SUFFIXES: Final = (".csv", ".tsv", ".txt")
 SPREADSHEET_SUFFIXES: Final = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".fods", ".xltx", ".xltm")
 
 
-def sniff(data: bytes, name: str, limits: Limits) -> str:
-    """Return the format of a file called `name`: xlsx, xlsb, xls, ods or csv (xlsm counts as xlsx).
+class Sniffed(NamedTuple):
+    """The format of a file: xlsx, xlsb, xls, ods or csv (xlsm counts as xlsx); and the archive that it is, if any."""
+
+    format: str
+    archive: Archive | None = None
+
+
+def sniff(data: bytes, name: str, limits: Limits) -> Sniffed:
+    """Return the format of a file called `name`.
 
     Raises:
         UnreadableFileError: the file claims to be a spreadsheet and is not, is protected by a password, or is a trap.
@@ -28,27 +35,26 @@ def sniff(data: bytes, name: str, limits: Limits) -> str:
     if not data:
         raise UnreadableFileError("il est vide (0 octet)", RESEND)
     if data.startswith(_ZIP):
-        return _sniff_zip(data, suffix, limits)
+        archive = check_archive(data, limits)
+        return Sniffed(_sniff_archive(archive, suffix), archive)
     if data.startswith(_OLE):
-        return _sniff_ole(data, suffix)
+        return Sniffed(_sniff_ole(data, suffix))
     if suffix in _TEXT_SUFFIXES:
         if suffix == ".txt" and not set(data.splitlines()[0]) & set(b";\t"):
             raise NotASpreadsheetError  # a letter, not a table
-        return "csv"
+        return Sniffed("csv")
     if data.startswith(_BIFF) and suffix == ".xls":
-        return "xls"
+        return Sniffed("xls")
     if suffix not in SPREADSHEET_SUFFIXES:
         raise NotASpreadsheetError
     raise UnreadableFileError(_what_it_is(data), RESEND)
 
 
-def _sniff_zip(data: bytes, suffix: str, limits: Limits) -> str:
-    archive = check_archive(data, limits)
+def _sniff_archive(archive: Archive, suffix: str) -> str:
+    names = set(archive.names)
     try:
-        with archive:
-            names = set(archive.namelist())
-            media = archive.read("mimetype")[:80] if "mimetype" in names else b""
-            manifest = archive.read(_MANIFEST) if _MANIFEST in names else b""
+        media = archive.read("mimetype")[:80] if "mimetype" in names else b""
+        manifest = archive.read(_MANIFEST) if _MANIFEST in names else b""
     except UNREADABLE_ARCHIVE as error:
         raise UnreadableFileError(DAMAGED, RESEND) from error
     if any(name.lower() == "xl/workbook.bin" for name in names):

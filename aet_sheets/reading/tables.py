@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import count, zip_longest
 from typing import Final
 
 from aet_sheets.problems import Kind, Place, Problem, Verbatim, catalogue
@@ -13,21 +13,16 @@ from aet_sheets.reading.addresses import cell_address, column_letters
 from aet_sheets.reading.headings import HeadingRow, find_heading_row, near_misses, shown
 from aet_sheets.reading.merged import merge_problems, unmerged
 from aet_sheets.reading.notices import hidden_rows, rows_above
-from aet_sheets.reading.raw import Raw, RawSheet, is_blank, is_empty
+from aet_sheets.reading.raw import Raw, RawSheet, is_blank
+from aet_sheets.reading.rows import is_help, is_prepared, is_total, plain_records, repeats_headings
 from aet_sheets.schema import Column, Table
 from aet_sheets.schema.columns import Date
-from aet_sheets.text import fold, fold_heading, plural
+from aet_sheets.text import plural
 
-_TOTAL: Final = re.compile(r"(?:sous )?(?:total|totaux)(?: general| generaux| de .*| des .*| du .*)?")
 _DAYS_TO_1904: Final = 1462
 """Days from the first day that most workbooks count to the first that those of old Macintoshes do."""
 _SERIALS: Final = range(10_000, 100_000)
 _SERIAL_TEXT: Final = re.compile(r"[1-9][0-9]{4}")
-_FIGURE: Final = re.compile(r"[-+\s0-9.,'’%€]*(?:h|j|eur|euros?)?", re.IGNORECASE)
-"""A number as a text file keeps it, or nothing."""
-_HINTS: Final = re.compile(
-    r"\b(obligatoire|facultatif|jj mm aaaa|choisir|saisir|liste deroulante|ex|exemple|format|oui non)\b"
-)
 
 
 @dataclass(slots=True)
@@ -140,10 +135,14 @@ def _collect_rows(raw: RawTable, headings: HeadingRow, sheet: RawSheet, file: st
     passed_over: list[tuple[int, Kind]] = []
     prepared: list[int] = []
     first = headings.row + 2
-    for line, row in enumerate(sheet.rows[first - 1 :], first):
-        if is_blank(row):
+    rows = sheet.rows[first - 1 :]
+    for line, row, plain in zip(count(first), rows, plain_records(raw.table, headings, rows), strict=False):
+        if plain:
+            raw.rows.append(line)
+            raw.cells.append(row)
+        elif is_blank(row):
             continue
-        if is_total(row):
+        elif is_total(row):
             passed_over.append((line, catalogue.TOTAL_ROW))
         elif line == first and is_help(raw.table, headings, row):
             passed_over.append((line, catalogue.HELP_ROW))
@@ -174,55 +173,6 @@ def _left_unfilled(
             names=Verbatim(", ".join(dict.fromkeys(str(name) for name in names if name != ""))),
         )
     ]
-
-
-def is_total(row: Sequence[Raw]) -> bool:
-    """Tell whether `row` is a total: one text, « Total » or its like, and nothing but numbers beside it."""
-    label = None
-    for cell in row:
-        if not isinstance(cell, str) or _FIGURE.fullmatch(cell.strip()):
-            continue
-        if label is not None:
-            return False
-        label = cell
-    return label is not None and _TOTAL.fullmatch(fold(label)) is not None
-
-
-def is_prepared(table: type[Table], headings: HeadingRow, row: Sequence[Raw]) -> bool:
-    """Tell whether `row` is one that we had prepared, and nobody filled in: its reminder, what it is about, no more.
-
-    A row without the reminder is somebody's own: what it lacks is a problem.
-    """
-    if table.reminder is None or headings.reminder is None or headings.reminder >= len(row):
-        return False
-    ours = {headings.reminder, headings.found.get(table.reminder.of.name)}
-    others = (cell for position, cell in enumerate(row) if position not in ours)
-    return not is_empty(row[headings.reminder]) and is_blank(others)
-
-
-def repeats_headings(table: type[Table], headings: HeadingRow, row: Sequence[Raw]) -> bool:
-    """Tell whether `row` says the headings again, as people do at the top of each printed page: two, and no other."""
-    known = table.headings()
-    again = 0
-    for name, place in headings.found.items():
-        if place >= len(row) or is_empty(cell := row[place]):
-            continue
-        column = known.get(fold_heading(cell)) if isinstance(cell, str) else None
-        if column is None or column.name != name:
-            return False  # as nearly every row does, at its first cell
-        again += 1
-    return again > 1
-
-
-def is_help(table: type[Table], headings: HeadingRow, row: Sequence[Raw]) -> bool:
-    """Tell whether `row` repeats the help of the columns, or is made of hints such as « jj/mm/aaaa »."""
-    helps = {fold(column.help) for column in table.columns if column.help}
-    cells = [row[position] for position in headings.found.values() if position < len(row) and row[position] != ""]
-    texts = [cell for cell in cells if isinstance(cell, str)]
-    if len(texts) != len(cells) or not texts:
-        return False
-    hints = [text for text in texts if fold(text) in helps or _HINTS.search(fold(text))]
-    return len(hints) * 2 > len(texts)
 
 
 def _texts_out_of_model(cells: list[Sequence[Raw]], outside: dict[int, str]) -> list[str | None]:

@@ -41,22 +41,22 @@ def read_workbook(
     """
     if only is not None:
         data = without_other_sheets(data, only, limits)
-    file_format = sniff(data, name, limits)
-    if file_format == "csv":
+    sniffed = sniff(data, name, limits)
+    if sniffed.format == "csv":
         return RawWorkbook("csv", [read_delimited(data, name)])
 
     def wanted(sheet: str) -> bool:
         return only in {None, sheet} and fold(sheet) not in passed_over
 
     try:
-        examined = examine(file_format, data, limits, wanted)
+        examined = examine(sniffed, data, limits, wanted)
         sheets = _read_sheets(examined.data, only, wanted)
     except (UnreadableFileError, KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as error:  # a panic of the Rust reader derives from BaseException
         raise UnreadableFileError(DAMAGED, RESEND) from error
     complete(sheets, examined.details)
-    return RawWorkbook(file_format, sheets)
+    return RawWorkbook(sniffed.format, sheets)
 
 
 def _read_sheets(data: bytes, only: str | None, wanted: Wanted) -> list[RawSheet]:

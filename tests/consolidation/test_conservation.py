@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aet_sheets.reading.raw import CellError, Raw, RawSheet, RawWorkbook, is_blank
-from aet_sheets.reading.tables import is_total
+from aet_sheets.reading.rows import is_total
 from aet_sheets.schema import RETURN_TABLES
 from tests.support.consolidating import EDITION, return_file
 from tests.support.markdown import PILOT, cover, sheet, workbook

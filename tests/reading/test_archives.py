@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
-from aet_sheets.reading.archives import check_archive, unpacked
+from aet_sheets.reading.archives import Archive, check_archive, stored
 from aet_sheets.reading.errors import UnreadableFileError
 from aet_sheets.reading.limits import DEFAULTS, MEBIBYTE, Limits
 from tests.support.hostile import MANY, bomb, entity_bomb, lying_bomb, overlapping_bomb, packed, sheet, xlsx
@@ -93,12 +93,21 @@ def test_a_file_comes_out_as_the_standard_library_unpacks_it() -> None:
     data = b"put before" + out.getvalue()
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for name in archive.namelist():
-            assert unpacked(archive, data, name) == archive.read(name)
+            assert Archive(data).read(name) == archive.read(name)
+            assert check_archive(data, DEFAULTS).read(name) == archive.read(name)
 
 
 def test_a_file_that_is_not_as_announced_is_damaged() -> None:
     plain = packed({"a.xml": "<a/>"})
     altered = plain.replace(zlib.crc32(b"<a/>").to_bytes(4, "little"), bytes(4))
     for data in (lying_bomb(1_000), altered):
-        with zipfile.ZipFile(io.BytesIO(data)) as archive, pytest.raises(zipfile.BadZipFile):
-            unpacked(archive, data, archive.namelist()[-1])
+        for archive in (Archive(data), check_archive(data, DEFAULTS)):
+            with pytest.raises(zipfile.BadZipFile):
+                archive.read(archive.names[-1])
+
+
+def test_files_that_are_not_packed_are_read_back_as_they_were() -> None:
+    files = {"empty.xml": b"", "xl/Données.xml": b"<a/>" * 100_000, "b.bin": bytes(range(256))}
+    with zipfile.ZipFile(io.BytesIO(stored(files))) as archive:
+        assert archive.testzip() is None
+        assert {name: archive.read(name) for name in archive.namelist()} == files

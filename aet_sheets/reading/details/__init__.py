@@ -7,31 +7,35 @@ would be a silent wrong answer, so each file is looked through once more, only f
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Final
 
+from aet_sheets.reading.archives import Archive
 from aet_sheets.reading.details.details import Details, Dropped, Examined, Wanted
 from aet_sheets.reading.details.ods import examine_ods
 from aet_sheets.reading.details.xls import examine_xls
 from aet_sheets.reading.details.xlsb import examine_xlsb
 from aet_sheets.reading.details.xlsx import examine_xlsx
+from aet_sheets.reading.formats import Sniffed
 from aet_sheets.reading.limits import Limits
 from aet_sheets.reading.raw import RawSheet
 
-_EXAMINERS: dict[str, Callable[[bytes, Limits, Wanted], Examined]] = {
+_OF_ARCHIVES: Final[dict[str, Callable[[Archive, Limits, Wanted], Examined]]] = {
     "xlsx": examine_xlsx,
-    "xls": examine_xls,
     "xlsb": examine_xlsb,
     "ods": examine_ods,
 }
 
 
-def examine(file_format: str, data: bytes, limits: Limits, wanted: Wanted) -> Examined:
+def examine(sniffed: Sniffed, data: bytes, limits: Limits, wanted: Wanted) -> Examined:
     """Return what the fast reader would leave out of the sheets of the workbook `data` that are `wanted`.
 
     Raises:
         UnreadableFileError: the file uses a variant of its format that cannot be read whole, or asks for more cells
             than `limits` allow.
     """
-    return _EXAMINERS[file_format](data, limits, wanted)
+    if sniffed.archive is None:
+        return examine_xls(data, wanted)
+    return _OF_ARCHIVES[sniffed.format](sniffed.archive, limits, wanted)
 
 
 def complete(sheets: Iterable[RawSheet], details: Iterable[Details]) -> None:

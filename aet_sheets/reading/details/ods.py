@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-import zipfile
 from collections.abc import Iterator
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from aet_sheets.reading.archives import unpacked
+from aet_sheets.reading.archives import Archive
 from aet_sheets.reading.details.details import Details, Dropped, Examined, Wanted
 from aet_sheets.reading.details.xlsx import rewritten
 from aet_sheets.reading.far_cells import refuse_far_cells_of_tables
@@ -45,8 +44,8 @@ _MOST_REPEATED: Final = 1_000
 """What is the same over more rows or cells than that is reported in the first of them: it goes to the sheet's edge."""
 
 
-def examine_ods(data: bytes, limits: Limits, wanted: Wanted) -> Examined:
-    """Look through the workbook `data`; what the fast reader would refuse or misread is written anew.
+def examine_ods(archive: Archive, limits: Limits, wanted: Wanted) -> Examined:
+    """Look through the workbook `archive`; what the fast reader would refuse or misread is written anew.
 
     That is a content indented for people, one whose elements go by other prefixes than everybody's, and one with line
     breaks or tabs inside a text, which the fast reader leaves out: two words would become one. The fast reader unpacks
@@ -55,15 +54,15 @@ def examine_ods(data: bytes, limits: Limits, wanted: Wanted) -> Examined:
     Raises:
         UnreadableFileError: a cell stands too far away for `limits`.
     """
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        written = content = unpacked(archive, data, _CONTENT)
-        if _INDENTED.search(content) or b"<table:table " not in content:
-            content = _as_usual(content)
-        refuse_far_cells_of_tables(content, limits)
-        if _GAP.search(content):
-            content = _GAP.sub(lambda gap: _GAPS[gap[1]], content)
-        if content is not written:
-            data = rewritten(archive, {_CONTENT: content})
+    data = archive.data
+    written = content = archive.read(_CONTENT)
+    if _INDENTED.search(content) or b"<table:table " not in content:
+        content = _as_usual(content)
+    refuse_far_cells_of_tables(content, limits)
+    if _GAP.search(content):
+        content = _GAP.sub(lambda gap: _GAPS[gap[1]], content)
+    if content is not written:
+        data = rewritten(archive, {_CONTENT: content})
     tables = list(_tables(content)) if _SIGNS.search(content) else []
     return Examined([table for table in tables if wanted(table.sheet)], data)
 

@@ -8,11 +8,10 @@ from typing import Any
 
 from aet_sheets.reading.details.details import Details, Dropped, Examined, Wanted
 from aet_sheets.reading.errors import ProtectedFileError
-from aet_sheets.reading.limits import Limits
 from aet_sheets.reading.raw import CellError
 
 
-def examine_xls(data: bytes, _limits: Limits, wanted: Wanted) -> Examined:
+def examine_xls(data: bytes, wanted: Wanted) -> Examined:
     """Look through the `wanted` sheets of the workbook `data`; its formulas always come with a value.
 
     Raises:

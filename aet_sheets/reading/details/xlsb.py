@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
 import struct
-import zipfile
 from collections.abc import Iterator
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from aet_sheets.reading.archives import unpacked
+from aet_sheets.reading.archives import Archive
 from aet_sheets.reading.details.details import Details, Dropped, Examined, Wanted
 from aet_sheets.reading.errors import UnreadableFileError
 from aet_sheets.reading.limits import Limits
@@ -28,18 +26,17 @@ _ERRORS: Final = {
 }  # fmt: skip
 
 
-def examine_xlsb(data: bytes, _limits: Limits, wanted: Wanted) -> Examined:
-    """Look through the `wanted` sheets of the workbook `data`; its formulas always come with a value.
+def examine_xlsb(archive: Archive, _limits: Limits, wanted: Wanted) -> Examined:
+    """Look through the `wanted` sheets of the workbook `archive`; its formulas always come with a value.
 
     Raises:
         UnreadableFileError: the file uses a variant of the format that cannot be read whole.
     """
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        found = [_details(name, unpacked(archive, data, part)) for name, part in _sheets(archive, data) if wanted(name)]
-        since_1904 = _since_1904(unpacked(archive, data, _WORKBOOK))
+    found = [_details(name, archive.read(part)) for name, part in _sheets(archive) if wanted(name)]
+    since_1904 = _since_1904(archive.read(_WORKBOOK))
     for details in found:
         details.since_1904 = since_1904
-    return Examined(found, data)
+    return Examined(found, archive.data)
 
 
 def _since_1904(workbook: bytes) -> bool:
@@ -87,14 +84,14 @@ def _records(content: bytes) -> Iterator[tuple[int, bytes]]:
         place += length
 
 
-def _sheets(archive: zipfile.ZipFile, data: bytes) -> Iterator[tuple[str, str]]:
+def _sheets(archive: Archive) -> Iterator[tuple[str, str]]:
     """Yield the name and the part of each worksheet."""
-    links = unpacked(archive, data, "xl/_rels/workbook.bin.rels")
+    links = archive.read("xl/_rels/workbook.bin.rels")
     relations = ET.fromstring(links)  # noqa: S314 - the archive is looked at before it is opened
     parts = {
         node.get("Id"): posixpath.normpath(posixpath.join("/xl", node.get("Target", "")))[1:] for node in relations
     }
-    for kind, content in _records(unpacked(archive, data, _WORKBOOK)):
+    for kind, content in _records(archive.read(_WORKBOOK)):
         if kind == _SHEET:
             relation, end = _wide_text(content, 8)
             name, _ = _wide_text(content, end)

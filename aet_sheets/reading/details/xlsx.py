@@ -6,37 +6,36 @@ import io
 import posixpath
 import re
 import zipfile
-import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from isal import igzip_lib
-
-from aet_sheets.reading.archives import UNREADABLE_ARCHIVE, check_sizes, unpacked
+from aet_sheets.reading.archives import UNREADABLE_ARCHIVE, Archive, check_sizes, stored
 from aet_sheets.reading.details.details import Details, Examined, Wanted
 from aet_sheets.reading.details.sheet_xml import (
     dropped_cells,
     dropped_cells_of_plain,
     is_plain,
+    only_rows,
     span_of,
     with_addresses,
 )
 from aet_sheets.reading.far_cells import refuse_far_cells
-from aet_sheets.reading.limits import Limits
+from aet_sheets.reading.limits import MEBIBYTE, Limits
 from aet_sheets.reading.raw import Span
 
 _HIDDEN_ROW: Final = re.compile(rb"""<(?:\w+:)?row\b(?=[^>]*\shidden\s*=\s*["'](?:1|true)["'])[^>]*\sr=["'](\d+)["']""")
 _MERGED: Final = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*\sref\s*=\s*["']([A-Z0-9:]+)["']""")
 _MACRO_SHEETS: Final = ("xlMacrosheet", "xlIntlMacrosheet")
-_DAMAGED: Final[tuple[type[Exception], ...]] = (  # type: ignore[assignment]  # isal declares its error as an instance
-    *UNREADABLE_ARCHIVE,
-    KeyError,
-    ET.ParseError,
-    zlib.error,
-    igzip_lib.IsalError,
-)
+_DAMAGED: Final = (*UNREADABLE_ARCHIVE, KeyError, ET.ParseError)
 """What opening a workbook raises whose archive, or list of sheets, is damaged."""
+_WORKBOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+_FOR_ALL_SHEETS: Final = (
+    "[content_types].xml", "_rels/.rels", _WORKBOOK, _LINKS, "xl/sharedstrings.xml", "xl/styles.xml"
+)  # fmt: skip
+_KINDS_FOR_ALL: Final = frozenset({"sharedStrings", "styles"})
+_HANDED_UNPACKED: Final = 4 * MEBIBYTE
+"""A workbook whose cells take more than that is handed over packed, as it came: it would stand in memory four times."""
 _WORKSHEET: Final = re.compile(r"xl/worksheets/[^/]+", re.IGNORECASE)
 _NO_ROWS: Final = (
     b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/></worksheet>'
@@ -44,36 +43,59 @@ _NO_ROWS: Final = (
 _RELATION: Final = re.compile(r"\{http://(?:schemas|purl)\b.*/relationships\}id")
 
 
-def examine_xlsx(data: bytes, limits: Limits, wanted: Wanted) -> Examined:
-    """Look through the `wanted` sheets of the workbook `data`; what the fast reader would get wrong is written anew.
+def examine_xlsx(archive: Archive, limits: Limits, wanted: Wanted) -> Examined:
+    """Look through the `wanted` sheets of the workbook `archive`; what the fast reader would get wrong is written anew.
 
     Raises:
         UnreadableFileError: a cell stands too far away for `limits`.
     """
     found: list[Details] = []
-    anew: dict[str, bytes] = {}
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        book = _Book(archive, data)
-        if book.has_macro_sheets:
-            anew[book.part] = book.without_macro_sheets()
-        for sheet, part in book.worksheets():
-            if not wanted(sheet):
-                continue
-            xml = unpacked(archive, data, part)
-            refuse_far_cells(xml, limits)
-            plain = is_plain(xml)
-            if not plain:
-                xml = anew[part] = with_addresses(xml)
-            found.append(_details(sheet, xml, plain=plain))
-            found[-1].since_1904 = book.since_1904
-        return Examined(found, rewritten(archive, anew) if anew else data)
+    book = _Book(archive)
+    sheets = [(sheet, part) for sheet, part in book.worksheets() if wanted(sheet)]
+    handed = _Handed(archive, [*book.parts_for_all_sheets(), *(part for _, part in sheets)])
+    if book.has_macro_sheets:
+        handed.anew[book.part] = book.without_macro_sheets()
+    for sheet, part in sheets:
+        xml = archive.read(part)
+        refuse_far_cells(xml, limits)
+        plain = is_plain(xml)
+        if not plain:
+            xml = with_addresses(xml)
+        found.append(_details(sheet, xml, plain=plain))
+        found[-1].since_1904 = book.since_1904
+        handed.add(part, xml, plain=plain)
+    return Examined(found, handed.data())
 
 
-def rewritten(archive: zipfile.ZipFile, anew: dict[str, bytes]) -> bytes:
+class _Handed:
+    """What is handed to the fast reader of a workbook: its `parts` alone, unpacked; all of it where they are large."""
+
+    def __init__(self, archive: Archive, parts: Sequence[str]) -> None:
+        self.anew: dict[str, bytes] = {}
+        """The parts that are not handed as they stand in the archive."""
+        self._archive = archive
+        self._parts = parts if sum(map(archive.size, parts)) <= _HANDED_UNPACKED else None
+
+    def add(self, part: str, xml: bytes, *, plain: bool) -> None:
+        """Hand `xml` as the worksheet that stands in `part`, where it is `plain`."""
+        if not plain:
+            self.anew[part] = xml
+        elif self._parts:
+            self.anew[part] = only_rows(xml)
+
+    def data(self) -> bytes:
+        """Return the bytes for the fast reader."""
+        if self._parts:
+            rest = (part for part in self._parts if part not in self.anew)
+            return stored({**{part: self._archive.read(part) for part in rest}, **self.anew})
+        return rewritten(self._archive, self.anew) if self.anew else self._archive.data
+
+
+def rewritten(archive: Archive, anew: Mapping[str, bytes]) -> bytes:
     """Return an archive whose parts named in `anew` hold that instead."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as copy:
-        for name in dict.fromkeys(archive.namelist()):
+        for name in dict.fromkeys(archive.names):
             copy.writestr(name, anew[name] if name in anew else archive.read(name))
     return target.getvalue()
 
@@ -87,13 +109,12 @@ def without_other_sheets(data: bytes, only: str, limits: Limits) -> bytes:
         UnreadableFileError: what is left is too large for `limits`.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-            others = {entry.filename for entry in entries if _WORKSHEET.fullmatch(entry.filename)}
-            check_sizes([entry for entry in entries if entry.filename not in others], limits)
-            others -= {part for sheet, part in _Book(archive, data).worksheets() if sheet == only}
-            check_sizes([entry for entry in entries if entry.filename not in others], limits)
-            return rewritten(archive, dict.fromkeys(others, _NO_ROWS))
+        archive = Archive(data)
+        others = set(filter(_WORKSHEET.fullmatch, archive.names))
+        check_sizes([entry for entry in archive.entries if entry.filename not in others], limits)
+        others -= {part for sheet, part in _Book(archive).worksheets() if sheet == only}
+        check_sizes([entry for entry in archive.entries if entry.filename not in others], limits)
+        return rewritten(archive, dict.fromkeys(others, _NO_ROWS))
     except _DAMAGED:
         return data
 
@@ -115,11 +136,11 @@ def _spans(xml: bytes) -> Iterator[Span]:
 class _Book:
     """The list of the sheets of a workbook, and the parts that hold them."""
 
-    def __init__(self, archive: zipfile.ZipFile, data: bytes) -> None:
-        names = {name.lower(): name for name in archive.namelist()}
-        self.part = names["xl/workbook.xml"]
-        book = unpacked(archive, data, self.part)
-        links = unpacked(archive, data, names["xl/_rels/workbook.xml.rels"])
+    def __init__(self, archive: Archive) -> None:
+        names = {name.lower(): name for name in archive.names}
+        self.part, links_part = names[_WORKBOOK], names[_LINKS]
+        self._own = [names[part] for part in _FOR_ALL_SHEETS if part in names]
+        book, links = archive.read(self.part), archive.read(links_part)
         self._root = ET.fromstring(book)  # noqa: S314 - the archive is looked at before it is opened
         relations = ET.fromstring(links)  # noqa: S314 - as above
         self._kinds = {node.get("Id"): node.get("Type", "").rpartition("/")[2] for node in relations}
@@ -139,6 +160,11 @@ class _Book:
             part = self._parts.get(relation)
             if part and self._kinds[relation] == "worksheet":
                 yield node.get("name", ""), part
+
+    def parts_for_all_sheets(self) -> Iterable[str]:
+        """Return the parts, other than worksheets, without which no cell can be read: each once."""
+        theirs = (part for relation, part in self._parts.items() if part and self._kinds[relation] in _KINDS_FOR_ALL)
+        return dict.fromkeys([*self._own, *theirs])
 
     @property
     def since_1904(self) -> bool:

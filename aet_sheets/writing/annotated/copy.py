@@ -32,7 +32,7 @@ def annotated_copy(data: bytes, name: str, annotation: Annotation, limits: Limit
     Raises:
         UnreadableFileError, NotASpreadsheetError: the file cannot be read at all.
     """
-    is_xlsx = sniff(data, name, limits) == "xlsx"
+    is_xlsx = sniff(data, name, limits).format == "xlsx"
     if is_xlsx:
         try:
             return _patched(data, annotation)

@@ -8,7 +8,7 @@ from typing import Any
 
 from aet_sheets.reading.headings import HeadingRow, find_heading_row
 from aet_sheets.reading.raw import RawSheet, RawWorkbook, is_blank
-from aet_sheets.reading.tables import is_total
+from aet_sheets.reading.rows import is_total
 from aet_sheets.reading.workbook import read_workbook
 from aet_sheets.schema import Column, Table
 from aet_sheets.writing.editing.archive import Archive, NotEditableError
