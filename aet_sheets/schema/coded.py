@@ -93,9 +93,11 @@ class Coded(Sequence[Item | None], Generic[Item]):
 
     def distinct(self) -> list[Item]:
         """Return the values that rows have, each once, in the order of their numbers."""
-        used = set(self.codes)
-        used.discard(NOTHING)
-        return [self.values[code] for code in sorted(used)]  # type: ignore[misc]  # None is the value of NOTHING alone
+        return [self.values[code] for code in self._used()]  # type: ignore[misc]  # None is the value of NOTHING alone
+
+    def _used(self) -> list[int]:
+        """Return the numbers that rows have, in order, NOTHING apart."""
+        return sorted({NOTHING, *self.codes})[1:]
 
     def at(self, rows: Iterable[int]) -> Coded[Item]:
         """Return the column of those of its rows that stand at `rows`, in that order."""
@@ -106,9 +108,9 @@ class Coded(Sequence[Item | None], Generic[Item]):
 
         Of those that become one and the same, each row has the first; those that become None are none.
         """
-        distinct = self.distinct()
-        changed = Coded.of(change(distinct))
-        numbers = dict(zip(sorted(set(self.codes) - {NOTHING}), changed.codes, strict=True))
+        used = self._used()
+        changed = Coded.of(change([self.values[code] for code in used]))  # type: ignore[misc]  # as in `distinct`
+        numbers = dict(zip(used, changed.codes, strict=True))
         numbers[NOTHING] = NOTHING
         return Coded(changed.values, array(_CODE, map(numbers.__getitem__, self.codes)))
 

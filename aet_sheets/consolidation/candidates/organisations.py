@@ -60,7 +60,7 @@ class Bodies:
 
     def __init__(self, columns: Mapping[str, Sequence[Value | None]], canonical: Callable[[str], str] = str) -> None:
         """Gather the bodies of `columns`; `canonical` leads from the key of a name to what was decided that it is."""
-        self._facts = {column: Coded.of(columns[column.name]) for column in _FACTS}
+        self._facts: dict[Column, Coded[Value]] = {column: Coded.of(columns[column.name]) for column in _FACTS}
         written = Coded.of(columns[Actors.organisation.name])
         codes = [code for code in dict.fromkeys(written.codes) if code != NOTHING]
         spellings = [str(written.values[code]) for code in codes]
