@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Final
 
 from aet_sheets.text import changed_at_once, fold_all, fold_joined
@@ -41,13 +42,19 @@ def organisation_keys(names: Sequence[str]) -> list[str]:
 
 def organisation_words(names: Sequence[str]) -> list[str]:
     """Return the words of each name of an organisation, folded, its legal form put aside, one space between them."""
-    new = [name for name in names if name not in _known]
-    if new:
-        if len(_known) + len(new) > _MOST_NAMES:
-            _known.clear()
-            new = list(names)
-        _known.update(zip(new, map(_own_words, changed_at_once(_spelt_out, new)), strict=True))
+    with suppress(KeyError):
+        return [_known[name] for name in names]
+    _learn(names)
     return [_known[name] for name in names]
+
+
+def _learn(names: Sequence[str]) -> None:
+    """Make the words of all of `names` known."""
+    new = [name for name in names if name not in _known]
+    if len(_known) + len(new) > _MOST_NAMES:
+        _known.clear()
+        new = list(names)
+    _known.update(zip(new, map(_own_words, changed_at_once(_spelt_out, new)), strict=True))
 
 
 def significant_words(name: str) -> tuple[str, ...]:

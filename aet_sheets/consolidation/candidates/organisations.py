@@ -21,7 +21,7 @@ from aet_sheets.consolidation.candidates.likeness import (
 from aet_sheets.consolidation.names import LINKS, organisation_keys, organisation_words, significant_words
 from aet_sheets.schema import Actors, Column
 from aet_sheets.schema.coded import NOTHING, Coded
-from aet_sheets.schema.values import Value
+from aet_sheets.schema.values import Value, coded
 from aet_sheets.text import fold
 
 _SIREN: Final = 9
@@ -60,8 +60,8 @@ class Bodies:
 
     def __init__(self, columns: Mapping[str, Sequence[Value | None]], canonical: Callable[[str], str] = str) -> None:
         """Gather the bodies of `columns`; `canonical` leads from the key of a name to what was decided that it is."""
-        self._facts: dict[Column, Coded[Value]] = {column: Coded.of(columns[column.name]) for column in _FACTS}
-        written = Coded.of(columns[Actors.organisation.name])
+        self._facts: dict[Column, Coded[Value]] = dict(zip(_FACTS, coded(columns, *_FACTS), strict=True))
+        (written,) = coded(columns, Actors.organisation)
         codes = [code for code in dict.fromkeys(written.codes) if code != NOTHING]
         spellings = [str(written.values[code]) for code in codes]
         keys = [canonical(key) if key else "" for key in organisation_keys(spellings)]

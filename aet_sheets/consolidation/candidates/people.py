@@ -12,7 +12,7 @@ from aet_sheets.consolidation.candidates.likeness import SAME_NAME, Likeness, Pe
 from aet_sheets.consolidation.candidates.organisations import Bodies, compare
 from aet_sheets.schema import Actors, Column
 from aet_sheets.schema.coded import NOTHING, Coded
-from aet_sheets.schema.values import Value
+from aet_sheets.schema.values import Value, coded
 from aet_sheets.text import fold_all
 
 PROPOSED: Final = 60
@@ -61,8 +61,8 @@ class People:
 
     def __init__(self, columns: Mapping[str, Sequence[Value | None]], bodies: Bodies) -> None:
         self._bodies, self._actors_of, self._body = bodies.of_actor, bodies.actors, bodies.body
-        self._emails, self._phones = (Coded.of(columns[column.name]).codes for column in (Actors.email, Actors.phone))
-        self._postal_codes, self._towns = _numbered(_folded(columns, Actors.postal_code), _folded(columns, Actors.town))
+        self._emails, self._phones = (own.codes for own in coded(columns, Actors.email, Actors.phone))
+        _, (self._postal_codes, self._towns) = _folded(columns, Actors.postal_code, Actors.town)
         names, numbers = _names(columns)
         self._names = list(map(names.__getitem__, numbers))
         self._bearers: Counter[str] = Counter()
@@ -166,19 +166,21 @@ def _same(column: Sequence[int], one: int, other: int) -> bool:
     return column[one] == column[other] != NOTHING
 
 
-def _folded(columns: Mapping[str, Sequence[Value | None]], column: Column) -> Coded[str]:
-    return Coded.of(columns[column.name]).mapped(lambda values: fold_all(list(map(str, values))))
-
-
-def _numbered(*columns: Coded[str]) -> Iterator[list[int]]:
-    """Yield each of the columns as numbers, those of its values being the same in all of them."""
-    numbers = dict(zip(dict.fromkeys(chain((None,), *(column.values for column in columns))), count()))
-    for column in columns:
-        yield list(map([numbers[value] for value in column.values].__getitem__, column.codes))
+def _folded(columns: Mapping[str, Sequence[Value | None]], *wanted: Column) -> tuple[list[str | None], list[list[int]]]:
+    """Return the folded values of some columns, and each column as numbers among them; the first stands for none."""
+    numbers: dict[str | None, int] = {None: NOTHING}
+    folded = []
+    for column in coded(columns, *wanted):
+        values = fold_all(list(map(str, column.values[1:])))
+        own = [NOTHING, *(numbers.setdefault(value, len(numbers)) for value in values)]
+        folded.append(list(map(own.__getitem__, column.codes)))
+    return list(numbers), folded
 
 
 def _names(columns: Mapping[str, Sequence[Value | None]]) -> tuple[list[PersonName], Sequence[int]]:
     """Return different names, and the number of the one of each actor."""
-    halves = (_folded(columns, Actors.last_name), _folded(columns, Actors.first_name))
-    written = Coded.of(zip(*halves, strict=True))
-    return [PersonName.folded(*(half or "" for half in name or ("", ""))) for name in written.values], written.codes
+    halves, (last, first) = _folded(columns, Actors.last_name, Actors.first_name)
+    written = Coded.of(zip(last, first, strict=True))
+    return [
+        PersonName.folded(*(halves[half] or "" for half in name or (NOTHING, NOTHING))) for name in written.values
+    ], written.codes
