@@ -11,28 +11,54 @@ from typing import Final
 
 _LIGATURES: Final = (("œ", "oe"), ("æ", "ae"), ("ø", "o"), ("ł", "l"))
 _COMBINING = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
-_FRENCH_MARKS: Final = "\u0300\u0301\u0302\u0308\u0327"
-"""The grave, the acute, the circumflex, the diaeresis and the cedilla, each as it stands after its letter."""
 _BETWEEN: Final = "\0"
 """What stands between texts that are changed as one; in a text, where no file should have it, it counts as a space."""
-_NOT_WORD = re.compile(f"[^a-z0-9{_BETWEEN}]+")
 _DASHES: Final = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad"
+_TYPEWRITTEN: Final = (
+    *((dash, "-") for dash in _DASHES),
+    ("’", "'"),
+    ("…", "..."),
+    ("œ", "oe"),
+    ("Œ", "oe"),
+    ("\u202f", " "),
+)
+"""What French typography has beyond Latin-1, as a typewriter has it: no comparison of words or labels sees a change."""
 _SPACES = re.compile(r"\s+")
-_ODD_SPACE = re.compile(r"[^\S ]")
+_ODD_SPACES: Final = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029"
+"""The spaces that are no compatibility form of the usual one."""
 _AT_ONCE: Final = 1000
 """How many texts are changed as one: enough for speed, few enough for the processor's own memory."""
 
 
 def strip_accents(text: str) -> str:
     """Return `text` in lower case without diacritics; ligatures are spelt out (« œuvre » gives « oeuvre »)."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    for mark in _FRENCH_MARKS:
-        plain = plain.replace(mark, "")
-    if not plain.isascii():
-        plain = _COMBINING.sub("", plain)
-        for ligature, letters in _LIGATURES:
-            plain = plain.replace(ligature, letters)
+    if text.isascii():
+        return text.lower()
+    try:
+        plain = text.encode("latin-1").translate(_LATIN)
+    except UnicodeEncodeError:
+        return _stripped(text)
+    return _stripped(text) if _LONGER in plain else plain.decode("latin-1")
+
+
+def _stripped(text: str) -> str:
+    plain = _COMBINING.sub("", unicodedata.normalize("NFKD", text.casefold()))
+    for ligature, letters in _LIGATURES:
+        plain = plain.replace(ligature, letters)
     return plain
+
+
+_LONGER: Final = b"\x80"
+"""What stands in `_LATIN` for a character that does not become a single one of Latin-1; itself, it means nothing."""
+
+
+def _latin(code: int) -> bytes:
+    plain = _stripped(chr(code)).encode("latin-1", "backslashreplace")
+    return plain if len(plain) == 1 else _LONGER
+
+
+_LATIN: Final = b"".join(map(_latin, range(256)))
+"""What each character of Latin-1 is in lower case without diacritics: one pass over a text, however long."""
 
 
 @lru_cache(maxsize=100_000)
@@ -41,16 +67,24 @@ def fold(text: str) -> str:
 
     Two texts that a reader would call the same heading, choice or name fold to the same key.
     """
-    return _words(text.replace(_BETWEEN, " ")).strip()
+    return fold_joined(text.replace(_BETWEEN, " ")).strip()
 
 
 def fold_all(texts: Sequence[str]) -> list[str]:
-    """Return `fold` of each text, in a third of the time that one by one takes."""
-    return _changed_at_once(_words, texts)
+    """Return `fold` of each text, in a tenth of the time that one by one takes."""
+    return changed_at_once(fold_joined, texts)
 
 
-def _words(text: str) -> str:
-    return _NOT_WORD.sub(" ", text.lower() if text.isascii() else strip_accents(text))
+def fold_joined(text: str) -> str:
+    """Return `fold` of each of the texts that `changed_at_once` has joined, but for spaces around them."""
+    plain = strip_accents(_typewritten(text))
+    return _one_space(plain.encode("ascii", "replace").translate(_WORDS).decode("ascii"))
+
+
+_WORDS: Final = bytes(
+    code if chr(code) in f"abcdefghijklmnopqrstuvwxyz0123456789{_BETWEEN}" else 32 for code in range(256)
+)
+"""Letters and digits, and a space for anything else."""
 
 
 @lru_cache(maxsize=100_000)
@@ -63,26 +97,35 @@ def fold_label(text: str) -> str:
 
 
 def fold_labels(texts: Sequence[str]) -> list[str]:
-    """Return `fold_label` of each text, in a quarter of the time that one by one takes."""
-    return _changed_at_once(_label, texts)
+    """Return `fold_label` of each text, in a tenth of the time that one by one takes."""
+    return changed_at_once(_label, texts)
 
 
 def _label(text: str) -> str:
-    plain = strip_accents(_plain_dashes(text)).replace("’", "'")
-    label = _ODD_SPACE.sub(" ", _plain_dashes(plain))  # what looked like another character may be a dash
-    while "  " in label:
-        label = label.replace("  ", " ")
-    return label.replace(" -", "-").replace("- ", "-")
+    plain = _typewritten(strip_accents(_typewritten(text)))  # what looked like another character may be a dash
+    for space in _ODD_SPACES:
+        plain = plain.replace(space, " ")
+    return _one_space(plain).replace(" -", "-").replace("- ", "-")
 
 
-def _plain_dashes(text: str) -> str:
+def _typewritten(text: str) -> str:
     if not text.isascii():
-        for dash in _DASHES:
-            text = text.replace(dash, "-")
+        for sign, typed in _TYPEWRITTEN:
+            text = text.replace(sign, typed)
     return text
 
 
-def _changed_at_once(change: Callable[[str], str], texts: Sequence[str]) -> list[str]:
+def _one_space(text: str) -> str:
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text
+
+
+def changed_at_once(change: Callable[[str], str], texts: Sequence[str]) -> list[str]:
+    """Return what `change` makes of each text, without spaces around it.
+
+    It is given many of them at once, joined by a character that it must leave where it stands.
+    """
     changed: list[str] = []
     for start in range(0, len(texts), _AT_ONCE):
         part = texts[start : start + _AT_ONCE]

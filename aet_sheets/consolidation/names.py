@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Final
 
-from aet_sheets.text import fold, fold_all
+from aet_sheets.text import changed_at_once, fold_all, fold_joined
 
 _LEGAL_FORMS: Final = frozenset(
     (
@@ -14,15 +15,15 @@ _LEGAL_FORMS: Final = frozenset(
         *("loi", "1901"),
     )
 )
-_LINKS: Final = frozenset(
+LINKS: Final = frozenset(
     ("de", "des", "du", "d", "la", "le", "les", "l", "et", "au", "aux", "en", "pour", "par", "sur")
 )
 """Words that a name can lose without changing."""
 
 
-_MOST_KEYS: Final = 200_000
-_keys: dict[str, str] = {}
-"""The keys of the names met so far, which every stage of a run asks for."""
+_MOST_NAMES: Final = 200_000
+_known: dict[str, str] = {}
+"""The words of the names met so far, which every stage of a run asks for."""
 
 
 def organisation_key(name: str) -> str:
@@ -30,40 +31,47 @@ def organisation_key(name: str) -> str:
 
     A name made of nothing else keeps its words: « Association » stays « association ».
     """
-    return _keys[name] if name in _keys else organisation_keys([name])[0]
+    words = _known[name] if name in _known else organisation_words([name])[0]
+    return words.replace(" ", "")
 
 
 def organisation_keys(names: Sequence[str]) -> list[str]:
     """Return `organisation_key` of each name; many new names at once take a fraction of the time."""
-    new = [name for name in set(names) if name not in _keys]
-    if len(_keys) + len(new) > _MOST_KEYS:
-        _keys.clear()
-        new = list(set(names))
-    folded = fold_all([_spelt_out(name) for name in new])
-    _keys.update(zip(new, ("".join(_own_words(text)) for text in folded), strict=True))
-    return [_keys[name] for name in names]
+    return [words.replace(" ", "") for words in organisation_words(names)]
+
+
+def organisation_words(names: Sequence[str]) -> list[str]:
+    """Return the words of each name of an organisation, folded, its legal form put aside, one space between them."""
+    with suppress(KeyError):
+        return [_known[name] for name in names]
+    _learn(names)
+    return [_known[name] for name in names]
+
+
+def _learn(names: Sequence[str]) -> None:
+    """Make the words of all of `names` known."""
+    new = [name for name in names if name not in _known]
+    if len(_known) + len(new) > _MOST_NAMES:
+        _known.clear()
+        new = list(names)
+    _known.update(zip(new, map(_own_words, changed_at_once(_spelt_out, new)), strict=True))
 
 
 def significant_words(name: str) -> tuple[str, ...]:
     """Return the words of the name of an organisation, its legal form, articles and prepositions put aside."""
-    words = _name_words(name)
-    return tuple(word for word in words if word not in _LINKS) or tuple(words)
+    words = organisation_words([name])[0].split()
+    return tuple([word for word in words if word not in LINKS]) or tuple(words)
 
 
-def _name_words(name: str) -> list[str]:
-    return _own_words(fold(_spelt_out(name)))
+def _spelt_out(names: str) -> str:
+    return fold_joined(names.replace("&", " et ").replace(".", ""))
 
 
-def _spelt_out(name: str) -> str:
-    return name.replace("&", " et ").replace(".", "")
-
-
-def _own_words(folded: str) -> list[str]:
-    """Return the words of a name once its legal form is put aside."""
+def _own_words(folded: str) -> str:
     words = folded.split()
     if _LEGAL_FORMS.isdisjoint(words):
-        return words
-    return [word for word in words if word not in _LEGAL_FORMS] or words
+        return folded
+    return " ".join([word for word in words if word not in _LEGAL_FORMS]) or folded
 
 
 def person_names(names: Sequence[str]) -> list[str]:

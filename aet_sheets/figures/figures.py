@@ -6,16 +6,19 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import compress
+from operator import and_
+from typing import NamedTuple
 
 from aet_sheets.consolidation.dataset import Dataset
-from aet_sheets.consolidation.names import organisation_key
 from aet_sheets.figures.indicators import IndicatorFigure, indicator_figures
 from aet_sheets.figures.means import MeansFigure, means_by_nature
 from aet_sheets.figures.placing import PLACED_BY, Placed, before, editions_of, up_to, within
 from aet_sheets.schema import Actions, Actors, Attendances, Enrolments, Groups, Sessions
 from aet_sheets.schema import vocabulary as words
 from aet_sheets.schema.calendar import Bounds, Period
-from aet_sheets.schema.values import Value, across
+from aet_sheets.schema.coded import Coded
+from aet_sheets.schema.values import Value, across, coded
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ def compute(dataset: Dataset, period: Period) -> Figures:
     """Return the figures of `period`, an edition or an exercise, over a dataset that holds every edition up to it."""
     sessions = _sessions(dataset, within(dataset, Sessions, period))
     ever = _sessions(dataset, up_to(dataset, Sessions, period))
+    present = _Present.of(dataset)
     actors, organisations = _actors(dataset, period.end)
     actions = within(dataset, Actions, period)
     statuses = Counter(status for (status,) in actions.rows(dataset, Actions, Actions.status))
@@ -77,9 +81,9 @@ def compute(dataset: Dataset, period: Period) -> Figures:
         actors=actors,
         organisations=organisations,
         enrolled=_enrolled(dataset, within(dataset, Enrolments, period)),
-        active_contributors=len(_at_work(dataset, sessions) | _responsible(dataset, period, period.start)),
+        active_contributors=len(present.at_work(sessions) | _responsible(dataset, period, period.start)),
         groups=_groups(dataset, period.end),
-        participations=_participations(dataset, sessions),
+        participations=present.at(sessions),
         sessions=_counts(words.SESSION_TYPES, sessions.values()),
         actions=_counts(words.ACTION_STATUSES, statuses.elements()),
         actions_total=statuses.total(),
@@ -91,8 +95,8 @@ def compute(dataset: Dataset, period: Period) -> Figures:
             actors=actors,
             organisations=organisations,
             enrolled=_enrolled(dataset, up_to(dataset, Enrolments, period)),
-            active_contributors=len(_at_work(dataset, ever) | _responsible(dataset, period, dt.date.min)),
-            participations=_participations(dataset, ever),
+            active_contributors=len(present.at_work(ever) | _responsible(dataset, period, dt.date.min)),
+            participations=present.at(ever),
         ),
         undated={table.sheet: count for table in PLACED_BY if (count := within(dataset, table, period).undated)},
     )
@@ -109,14 +113,16 @@ def _until(day: Value | None, end: dt.date) -> bool:
 
 
 def _actors(dataset: Dataset, end: dt.date) -> tuple[int, int]:
-    """Count the actors that had entered by `end` and not withdrawn, and the bodies that they represent."""
-    rows = across(dataset[Actors].columns, Actors.organisation, Actors.mobilisation, Actors.entered_on)
-    bodies = [
-        organisation_key(str(organisation))
-        for organisation, mobilisation, entered_on in rows
-        if mobilisation != words.WITHDRAWN and _until(entered_on, end)
-    ]
-    return len(bodies), len(set(bodies))
+    """Count the actors that had entered by `end` and not withdrawn, and the bodies that they represent.
+
+    Since actors were merged, a body has one name.
+    """
+    names = (Actors.organisation, Actors.mobilisation, Actors.entered_on)
+    organisations, mobilisation, entered_on = coded(dataset[Actors].columns, *names)
+    active = mobilisation.each(lambda value: value != words.WITHDRAWN)
+    here = entered_on.each(lambda day: _until(day, end))
+    bodies = organisations.where(map(and_, active, here))
+    return len(bodies), len(set(bodies.codes))
 
 
 def _enrolled(dataset: Dataset, placed: Placed) -> int:
@@ -133,18 +139,27 @@ def _sessions(dataset: Dataset, placed: Placed) -> dict[Value | None, Value | No
     return {code: kind for code, kind in placed.rows(dataset, Sessions, Sessions.code, Sessions.type)}  # noqa: C416 - dict() would hide the types from mypy
 
 
-def _participations(dataset: Dataset, sessions: dict[Value | None, Value | None]) -> int:
-    rows = across(dataset[Attendances].columns, Attendances.session, Attendances.attendance)
-    return sum(attendance == words.PRESENT and session in sessions for session, attendance in rows)
+class _Present(NamedTuple):
+    """Who was present: the session and the actor of each participation."""
 
+    sessions: Coded[Value]
+    actors: Coded[Value]
 
-def _at_work(dataset: Dataset, sessions: dict[Value | None, Value | None]) -> set[Value | None]:
-    """Return the actors present at a working-group meeting or a programme sequence among `sessions`."""
-    active = {words.WORKING_GROUP, words.SEQUENCE}
-    rows = across(dataset[Attendances].columns, Attendances.session, Attendances.actor, Attendances.attendance)
-    return {
-        actor for session, actor, attendance in rows if attendance == words.PRESENT and sessions.get(session) in active
-    }
+    @classmethod
+    def of(cls, dataset: Dataset) -> _Present:
+        names = (Attendances.session, Attendances.actor, Attendances.attendance)
+        sessions, actors, attendance = coded(dataset[Attendances].columns, *names)
+        present = list(attendance.each(lambda value: value == words.PRESENT))
+        return cls(sessions.where(present), actors.where(present))
+
+    def at(self, sessions: dict[Value | None, Value | None]) -> int:
+        """Count the participations at these sessions."""
+        return sum(self.sessions.each(sessions.__contains__))
+
+    def at_work(self, sessions: dict[Value | None, Value | None]) -> set[Value | None]:
+        """Return the actors present at a working-group meeting or a programme sequence among `sessions`."""
+        active = self.sessions.each(lambda session: sessions.get(session) in {words.WORKING_GROUP, words.SEQUENCE})
+        return {self.actors.values[code] for code in set(compress(self.actors.codes, active))}
 
 
 def _responsible(dataset: Dataset, period: Period, since: dt.date) -> set[Value | None]:

@@ -7,6 +7,8 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import compress
+from typing import NamedTuple
 
 from aet_sheets.consolidation.dataset import Dataset
 from aet_sheets.figures.placing import within
@@ -15,12 +17,11 @@ from aet_sheets.figures.silence import NIL, NOT_REPORTED, UNKNOWN
 from aet_sheets.schema import Indicators, Measures
 from aet_sheets.schema import vocabulary as words
 from aet_sheets.schema.calendar import Period
-from aet_sheets.schema.values import Value, across
+from aet_sheets.schema.values import Value, across, coded
 from aet_sheets.text import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """One measured or estimated value."""
 
     value: float
@@ -40,20 +41,18 @@ class Reports:
     evidence: int = 0
     undated: int = 0
 
-    def add(
-        self, state: Value | None, value: Value | None, day: Value | None, cohort: Value | None, quotation: Value | None
-    ) -> None:
+    def add(self, state: Value | None, report: Report | None, *, quoted: bool) -> None:
         """Add one row. Beside *Inconnu* or *Néant* no value counts, whatever stands in its cell."""
-        self.nil += state == words.NIL
-        self.unknown += state == words.UNKNOWN
-        self.evidence += quotation is not None
-        amount = _number(value)
-        if amount is None:
-            self.missing += quotation is None and state not in {words.NIL, words.UNKNOWN}
+        self.evidence += quoted
+        if state == words.NIL:
+            self.nil += 1
+        elif state == words.UNKNOWN:
+            self.unknown += 1
+        elif report is None:
+            self.missing += not quoted
         elif state in words.VALUED:
             self.estimated += state == words.ESTIMATED
-            when = day if isinstance(day, dt.date) else dt.date.min
-            self.values.append(Report(amount, when, fold(str(cohort)) if cohort else ""))
+            self.values.append(report)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +134,19 @@ def reports_of(dataset: Dataset, period: Period) -> dict[str, Reports]:
     reports: dict[str, Reports] = defaultdict(Reports)
     placed = within(dataset, Measures, period)
     facts = (Measures.indicator, Measures.state, Measures.value, Measures.date, Measures.cohort, Measures.quotation)
-    for indicator, *row in placed.rows(dataset, Measures, *facts):
-        reports[str(indicator)].add(*row)
+    indicators, states, values, days, cohorts, quotations = coded(dataset[Measures].columns, *facts)
+    rows = zip(
+        indicators.each(str),
+        states,
+        values.each(_number),
+        days.each(lambda day: day if isinstance(day, dt.date) else dt.date.min),
+        cohorts.each(lambda cohort: fold(str(cohort)) if cohort else ""),
+        quotations.each(lambda quotation: quotation is not None),
+        strict=True,
+    )
+    for indicator, state, amount, day, cohort, quoted in compress(rows, placed.verdicts):
+        report = None if amount is None else Report(amount, day, cohort)
+        reports[indicator].add(state, report, quoted=quoted)
     for (indicator,) in placed.unplaced(dataset, Measures, Measures.indicator):
         reports[str(indicator)].undated += 1
     return reports

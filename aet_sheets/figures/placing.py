@@ -9,14 +9,15 @@ can tell. Such rows are counted apart, never guessed.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import compress
 from typing import NamedTuple
 
 from aet_sheets.consolidation.dataset import Dataset
 from aet_sheets.schema import Actions, Column, Editions, Enrolments, Means, Measures, Sessions, Table
 from aet_sheets.schema.calendar import Bounds, Exercise, Period
-from aet_sheets.schema.values import Value, across
+from aet_sheets.schema.coded import Coded
+from aet_sheets.schema.values import Value, across, coded
 
 PLACED_BY: dict[type[Table], Column] = {
     Enrolments: Enrolments.enrolled_on,
@@ -86,7 +87,7 @@ def within(dataset: Dataset, table: type[Table], period: Period) -> Placed:
     """Return which rows of `table` fall in `period`."""
     if isinstance(period, Bounds) and table in _DECLARED:
         return _declared(dataset, table, {period.edition})
-    return Placed([span and span.lies_in(period) for span in spans(dataset, table)])
+    return _dated(dataset, table, lambda span: span.lies_in(period))
 
 
 def up_to(dataset: Dataset, table: type[Table], period: Period) -> Placed:
@@ -95,7 +96,7 @@ def up_to(dataset: Dataset, table: type[Table], period: Period) -> Placed:
         editions = editions_of(dataset).values()
         return _declared(dataset, table, {other.edition for other in editions if other.start <= period.start})
     after = period.end + dt.timedelta(days=1)
-    return Placed([span and span.lies_before(after) for span in spans(dataset, table)])
+    return _dated(dataset, table, lambda span: span.lies_before(after))
 
 
 def before(dataset: Dataset, table: type[Table], period: Period) -> Placed:
@@ -103,26 +104,31 @@ def before(dataset: Dataset, table: type[Table], period: Period) -> Placed:
     if isinstance(period, Bounds) and table in _DECLARED:
         editions = editions_of(dataset).values()
         return _declared(dataset, table, {other.edition for other in editions if other.start < period.start})
-    return Placed([span and span.lies_before(period.start) for span in spans(dataset, table)])
+    return _dated(dataset, table, lambda span: span.lies_before(period.start))
 
 
 def _declared(dataset: Dataset, table: type[Table], editions: set[str]) -> Placed:
-    return Placed([edition in editions for edition in dataset[table].columns[_DECLARED[table].name]])
+    (declared,) = coded(dataset[table].columns, _DECLARED[table])
+    return Placed(list(declared.each(lambda edition: edition in editions)))
 
 
-def spans(dataset: Dataset, table: type[Table]) -> Iterator[Span | None]:
-    """Yield the days between which each row of `table` took place; None when even its edition is not known."""
-    if table is Sessions:
-        for day in dataset[Sessions].columns[Sessions.date.name]:
-            yield Span(day, day) if isinstance(day, dt.date) else None
-        return
-    editions = editions_of(dataset)
-    for when, edition in across(dataset[table].columns, PLACED_BY[table], _DECLARED[table]):
-        if isinstance(when, dt.date):
-            yield Span(when, when)
-        elif isinstance(when, int):
-            exercise = Exercise(when)
-            yield Span(exercise.start, exercise.end)
-        else:
-            bounds = editions.get(str(edition))
-            yield Span(bounds.start, bounds.end) if bounds else None
+def _dated(dataset: Dataset, table: type[Table], verdict: Callable[[Span], bool | None]) -> Placed:
+    """Return the verdicts on the days between which each row took place; those of one day share theirs."""
+    columns, editions = dataset[table].columns, editions_of(dataset)
+    (days,) = coded(columns, PLACED_BY.get(table, Sessions.date))
+    declared = coded(columns, _DECLARED[table])[0] if table in _DECLARED else Coded[Value].nothing(len(days))
+    known: dict[tuple[int, int], bool | None] = {}
+    for when, edition in set(zip(days.codes, declared.codes, strict=True)):
+        span = _span(days.values[when], editions.get(str(declared.values[edition])))
+        known[when, edition] = span and verdict(span)
+    return Placed(list(map(known.__getitem__, zip(days.codes, declared.codes, strict=True))))
+
+
+def _span(when: Value | None, edition: Bounds | None) -> Span | None:
+    """Return the days between which something took place; None when even its edition is not known."""
+    if isinstance(when, dt.date):
+        return Span(when, when)
+    if isinstance(when, int):
+        exercise = Exercise(when)
+        return Span(exercise.start, exercise.end)
+    return Span(edition.start, edition.end) if edition else None

@@ -5,7 +5,6 @@ A session outside its edition is told where dates are checked, a meaning that ch
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from aet_sheets.checking.values import excel_text
@@ -18,7 +17,7 @@ from aet_sheets.figures.placing import editions_of, within
 from aet_sheets.problems import Kind, Place, Problem, Verbatim, catalogue
 from aet_sheets.schema import Actors, Attendances, Column, Enrolments, Groups, Indicators, Measures, Sessions, Table
 from aet_sheets.schema import vocabulary as words
-from aet_sheets.schema.values import Value, across
+from aet_sheets.schema.values import Value, across, coded
 from aet_sheets.text import number, plural
 
 _TIMES = 10
@@ -129,8 +128,8 @@ def _other_units(result: Consolidation) -> Iterator[Problem]:
 
 def _crowded_sessions(result: Consolidation) -> Iterator[Problem]:
     """Sessions of the edition at which more people are present than were announced."""
-    rows = across(result.dataset[Attendances].columns, Attendances.session, Attendances.attendance)
-    present = Counter(session for session, attendance in rows if attendance == words.PRESENT)
+    sessions, attendance = coded(result.dataset[Attendances].columns, Attendances.session, Attendances.attendance)
+    present = sessions.where(attendance.each(lambda value: value == words.PRESENT)).counts()
     inside = within(result.dataset, Sessions, result.edition).verdicts
     facts = across(result.dataset[Sessions].columns, Sessions.code, Sessions.announced)
     for row, (code, announced) in enumerate(facts):

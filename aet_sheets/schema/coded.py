@@ -7,8 +7,9 @@ write) is done to the distinct ones, and rows are only moved as numbers, four by
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import count, repeat
+from itertools import compress, count, repeat
 from types import NoneType
 from typing import Any, Generic, Self, TypeVar, overload
 
@@ -88,6 +89,10 @@ class Coded(Sequence[Item | None], Generic[Item]):
         """Return how many rows have the value `item`."""
         return sum(self.codes.count(code) for code, own in enumerate(self.values) if own == item)
 
+    def counts(self) -> Counter[Item | None]:
+        """Return how many rows have each value, those without any under None."""
+        return Counter({self.values[code]: rows for code, rows in Counter(self.codes).items()})
+
     @property
     def is_empty(self) -> bool:
         """Tell whether no row has a value."""
@@ -97,7 +102,12 @@ class Coded(Sequence[Item | None], Generic[Item]):
         """Return the values that rows have, each once, in the order of their numbers."""
         return [self.values[code] for code in self._used()]  # type: ignore[misc]  # None is the value of NOTHING alone
 
+    def each(self, tell: Callable[[Item | None], Other]) -> Iterator[Other]:
+        """Yield, row by row, what `tell` says of the value of the row, None included: it is asked once of each."""
+        return map(list(map(tell, self.values)).__getitem__, self.codes)
+
     def _used(self) -> Sequence[int]:
+        """Return the numbers that rows have, in order, NOTHING apart."""
         if self._dense:
             return range(1, len(self.values))
         return sorted(set(self.codes) - {NOTHING})
@@ -105,6 +115,10 @@ class Coded(Sequence[Item | None], Generic[Item]):
     def at(self, rows: Iterable[int]) -> Coded[Item]:
         """Return the column of those of its rows that stand at `rows`, in that order."""
         return Coded(self.values, array(_CODE, map(self.codes.__getitem__, rows)))
+
+    def where(self, wanted: Iterable[object]) -> Coded[Item]:
+        """Return the column of those of its rows for which `wanted`, one a row, says something true."""
+        return Coded(self.values, array(_CODE, compress(self.codes, wanted)))
 
     def mapped(self, change: Callable[[list[Item]], Iterable[Other | None]]) -> Coded[Other]:
         """Return the column in which every value became what `change` makes of it: it is given the distinct ones.

@@ -15,7 +15,18 @@ import aet_sheets
 from aet_sheets.cli.group import COMMANDS, Entry
 from tests.cli.conftest import Aet, Process
 
-HEAVY = ("pandas", "numpy", "openpyxl", "xlwings", "msgspec", "xlsxwriter", "rich", "rapidfuzz", "phonenumbers", "calamine")
+HEAVY = (
+    "pandas",
+    "numpy",
+    "openpyxl",
+    "xlwings",
+    "msgspec",
+    "xlsxwriter",
+    "rich",
+    "rapidfuzz",
+    "phonenumbers",
+    "calamine",
+)
 ENGLISH = ("Usage:", "Options:", "Commands:", "Show", "default:", "required", "Try '", "Error")
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import chain, combinations, compress, count
 from typing import Any, Final
+
+from aet_sheets.schema.coded import NOTHING
 
 Pair = tuple[int, int]
 Keyed = tuple[Hashable, int]
@@ -33,6 +36,21 @@ def shared(keyed: Iterable[Keyed]) -> Collection[list[int]]:
         elif group[-1] != position:
             group.append(position)
     return groups.values()
+
+
+def sharing(*columns: Sequence[int]) -> Collection[list[int]]:
+    """Return the rows that have a number in common, group by group, each once and in order.
+
+    Rows of `columns` have nothing where NOTHING stands; a number means the same in each of them.
+    """
+    repeated = {number for number, count in Counter(chain(*columns)).items() if count > 1}
+    repeated.discard(NOTHING)
+    groups: dict[int, list[int]] = defaultdict(list)
+    if repeated:
+        for numbers in columns:
+            for row in compress(count(), map(repeated.__contains__, numbers)):
+                groups[numbers[row]].append(row)
+    return groups.values() if len(columns) == 1 else [sorted(set(group)) for group in groups.values()]
 
 
 def pairs(group: Sequence[int], keys: Iterable[Iterable[Keyed]], order: Callable[[int], Any]) -> Iterator[Pair]:

@@ -45,7 +45,11 @@ class PersonName(NamedTuple):
     @classmethod
     def of(cls, last: str | None, first: str | None) -> PersonName:
         """Return the name that was written as `last` and `first`."""
-        own, given = fold(last or ""), fold(first or "")
+        return cls.folded(fold(last or ""), fold(first or ""))
+
+    @classmethod
+    def folded(cls, own: str, given: str) -> PersonName:
+        """Return the name of which these are the last name and the first name, folded."""
         return cls(tuple(own.split()), tuple(given.split()), own.replace(" ", ""), given.replace(" ", ""))
 
     @property
@@ -161,11 +165,13 @@ def _slips(one: str, other: str) -> int | None:
     return found if found <= allowed else None
 
 
-class BodyName(NamedTuple):
-    """The name of a body: its words that say something, these without their spaces, and sorted.
+def is_number(word: str) -> bool:
+    """Tell whether a word of a name tells « Atelier 1 » from « Atelier 2 », or « Maison B » from « Maison C »."""
+    return len(word) == 1 or not word.isalpha()
 
-    `numbers` are the words that tell « Atelier 1 » from « Atelier 2 », and « Maison B » from « Maison C ».
-    """
+
+class BodyName(NamedTuple):
+    """The name of a body: its words that say something, these without their spaces, and sorted; and its numbers."""
 
     words: tuple[str, ...]
     letters: str
@@ -177,7 +183,7 @@ class BodyName(NamedTuple):
         """Return the name written `name`, its legal form, articles and prepositions put aside."""
         words = significant_words(name)
         ordered = tuple(sorted(words))
-        numbers = tuple([word for word in ordered if len(word) == 1 or not word.isalpha()])
+        numbers = tuple([word for word in ordered if is_number(word)])
         return cls(words, "".join(words), ordered, numbers)
 
 

@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from itertools import chain, count
 from typing import Final
 
 from aet_sheets.consolidation.candidates.blocking import SMALL, Keyed, Pair, pairs, shared, together
-from aet_sheets.consolidation.candidates.likeness import BodyName, Likeness, compare_bodies, resemble, shortens
-from aet_sheets.consolidation.names import organisation_key
+from aet_sheets.consolidation.candidates.likeness import (
+    BodyName,
+    Likeness,
+    compare_bodies,
+    is_number,
+    resemble,
+    shortens,
+)
+from aet_sheets.consolidation.names import LINKS, organisation_keys, organisation_words, significant_words
 from aet_sheets.schema import Actors, Column
-from aet_sheets.schema.values import Value
+from aet_sheets.schema.coded import NOTHING, Coded
+from aet_sheets.schema.values import Value, coded
 from aet_sheets.text import fold
 
 _SIREN: Final = 9
@@ -46,52 +54,57 @@ class Body:
 class Bodies:
     """The bodies that actors represent, numbered in the order of their first actor, who gives them their name.
 
-    `of_actor[i]` is the number of the body of actor i, None for none; `actors[number]` are its actors, in order.
+    `of_actor[i]` is the number of the body of actor i, None for none; `actors[number]` are its actors, in order, and
+    `names[number]` its name as the first of them writes it.
     """
 
     def __init__(self, columns: Mapping[str, Sequence[Value | None]], canonical: Callable[[str], str] = str) -> None:
         """Gather the bodies of `columns`; `canonical` leads from the key of a name to what was decided that it is."""
-        self._columns = columns
-        self._names = columns[Actors.organisation.name]
-        self.of_actor: list[int | None] = []
-        self.actors: list[list[int]] = []
-        numbers: dict[str, int] = {}
-        for actor, name in enumerate(self._names):
-            if name is None or not (key := organisation_key(str(name))):
-                self.of_actor.append(None)
-                continue
-            number = numbers.setdefault(canonical(key), len(numbers))
-            if number == len(self.actors):
-                self.actors.append([actor])
-            else:
+        self._facts: dict[Column, Coded[Value]] = dict(zip(_FACTS, coded(columns, *_FACTS), strict=True))
+        (written,) = coded(columns, Actors.organisation)
+        codes = [code for code in dict.fromkeys(written.codes) if code != NOTHING]
+        spellings = [str(written.values[code]) for code in codes]
+        keys = [canonical(key) if key else "" for key in organisation_keys(spellings)]
+        named: dict[str, str] = {}
+        for key, spelling in zip(keys, spellings, strict=True):
+            named.setdefault(key, spelling)
+        named.pop("", None)
+        numbers = dict(zip(named, count()))
+        of_code = dict(zip(codes, map(numbers.get, keys), strict=True))
+        self.names = list(named.values())
+        self.of_actor = list(map(of_code.get, written.codes))
+        self.actors: list[list[int]] = [[] for _ in named]
+        for actor, number in enumerate(self.of_actor):
+            if number is not None:
                 self.actors[number].append(actor)
-            self.of_actor.append(number)
+        self.body = lru_cache(maxsize=1_000)(partial(_described, self.names, self.actors, self._facts))
+        """All that the actors of a body say of it, by its number."""
 
     def __len__(self) -> int:
-        return len(self.actors)
-
-    def name(self, number: int) -> str:
-        """Return the name of a body as its first actor writes it."""
-        return str(self._names[self.actors[number][0]])
-
-    def body(self, number: int) -> Body:
-        """Return all that the actors of a body say of it."""
-        sirets, associations, postal_codes, towns, types = (self._said(number, column) for column in _FACTS)
-        name = BodyName.of(self.name(number))
-        return Body(name, sirets, associations, set(map(fold, postal_codes | towns)), types)
-
-    def _said(self, number: int, column: Column) -> set[str]:
-        values = self._columns[column.name]
-        return {str(values[actor]) for actor in self.actors[number] if values[actor]}
+        return len(self.names)
 
     def sharing(self, column: Column) -> Collection[list[int]]:
         """Return the bodies that share a value of `column`, group by group."""
-        said = zip(self._columns[column.name], self.of_actor, strict=True)
-        groups = shared((value, number) for value, number in said if value and number is not None)
+        values = self._facts[column]
+        said = () if values.is_empty else zip(values.codes, self.of_actor, strict=True)
+        groups = shared((value, number) for value, number in said if value != NOTHING and number is not None)
         return [sorted(set(group)) for group in groups]
 
 
 _FACTS: Final = (Actors.siret, Actors.rna, Actors.postal_code, Actors.town, Actors.type)
+
+
+def _described(
+    names: Sequence[str], actors: Sequence[Sequence[int]], facts: Mapping[Column, Coded[Value]], number: int
+) -> Body:
+    """Return all that the actors of a body say of it."""
+    sirets, associations, postal_codes, towns, types = (_said(facts[column], actors[number]) for column in _FACTS)
+    return Body(BodyName.of(names[number]), sirets, associations, set(map(fold, postal_codes | towns)), types)
+
+
+def _said(values: Coded[Value], actors: Iterable[int]) -> set[str]:
+    said = {values.codes[actor] for actor in actors}
+    return {str(value) for code in said if (value := values.values[code])}
 
 
 def compare(one: Body, other: Body) -> Likeness | None:
@@ -120,9 +133,8 @@ def _differ(one: set[str], other: set[str]) -> bool:
 def like_bodies(bodies: Bodies) -> dict[Pair, Likeness]:
     """Return the pairs of bodies that look like one, and how much they do, in the order of their numbers."""
     found: dict[Pair, Likeness] = {}
-    body = lru_cache(maxsize=1_000)(bodies.body)
     for pair in _worth_comparing(bodies):
-        if pair not in found and (likeness := compare(body(pair[0]), body(pair[1]))):
+        if pair not in found and (likeness := compare(bodies.body(pair[0]), bodies.body(pair[1]))):
             found[pair] = likeness
     return dict(sorted(found.items()))
 
@@ -133,29 +145,47 @@ def _worth_comparing(bodies: Bodies) -> Iterator[Pair]:
     Names look alike only if they hold the same numbers: that alone leaves most names of a large territory by
     themselves.
     """
-    numbers, acronyms = [], set()
-    for number in range(len(bodies)):
-        name = BodyName.of(bodies.name(number))
-        numbers.append(" ".join(name.numbers))
-        if len(name.words) < _MANY_WORDS:
-            acronyms |= {word for word in name.words if len(word) <= _PREFIX}
+    acronyms = cache(partial(_acronyms, bodies))
     for column in (Actors.siret, Actors.rna):
         for group in bodies.sharing(column):
-            names = {number: BodyName.of(bodies.name(number)) for number in group}
+            names = {number: BodyName.of(bodies.names[number]) for number in group}
             yield from _pairs(names, chain((together(group),), _keys(names, acronyms)))
-    for group in shared(zip(numbers, count())):
-        names = {number: BodyName.of(bodies.name(number)) for number in group}
+    for group in shared(zip(_numbers(bodies), count())):
+        names = {number: BodyName.of(bodies.names[number]) for number in group}
         for one, other in _pairs(names, _keys(names, acronyms)):
             if resemble(names[one], names[other]):
                 yield one, other
+
+
+class _Numbers(dict[str, bool]):
+    """Whether each word is a number, articles and prepositions apart, as some of one letter are; found out once."""
+
+    def __missing__(self, word: str) -> bool:
+        found = self[word] = is_number(word) and word not in LINKS
+        return found
+
+
+def _numbers(bodies: Bodies) -> Iterator[str]:
+    """Yield the numbers in each name."""
+    is_one = _Numbers().__getitem__
+    return (" ".join(sorted(filter(is_one, words.split()))) for words in organisation_words(bodies.names))
+
+
+def _acronyms(bodies: Bodies) -> set[str]:
+    """Return the words that may be the initials of other names."""
+    names = map(significant_words, bodies.names)
+    return {word for words in names if len(words) < _MANY_WORDS for word in words if len(word) <= _PREFIX}
 
 
 def _pairs(names: Mapping[int, BodyName], keys: Iterable[Iterable[Keyed]]) -> Iterator[Pair]:
     return pairs(list(names), keys, lambda number: names[number].letters)
 
 
-def _keys(names: Mapping[int, BodyName], acronyms: Collection[str]) -> Iterator[Iterator[Keyed]]:
-    """Yield, kind by kind, what finds a name: whichever may be the same shares some of it."""
+def _keys(names: Mapping[int, BodyName], acronyms: Callable[[], Collection[str]]) -> Iterator[Iterator[Keyed]]:
+    """Yield, kind by kind, what finds a name: whichever may be the same shares some of it.
+
+    `acronyms`, which are seldom needed, are made when they are.
+    """
     yield ((name.letters[:_PREFIX], number) for number, name in names.items())
     yield ((name.letters[-_PREFIX:], number) for number, name in names.items())
     yield ((name.ordered, number) for number, name in names.items())
@@ -163,9 +193,9 @@ def _keys(names: Mapping[int, BodyName], acronyms: Collection[str]) -> Iterator[
     yield ((tuple([word[-_SYLLABLE:] for word in name.words]), number) for number, name in names.items())
     bearers = Counter(word for name in names.values() for word in set(name.words))
     yield ((word, number) for number, name in names.items() for word in name.words if bearers[word] <= _RARE)
-    if acronyms:
-        runs = ((run, number) for number, name in names.items() for run in (*_runs(name.words), *name.words))
-        yield ((run, number) for run, number in runs if run in acronyms)
+    known = acronyms()
+    runs = ((run, number) for number, name in names.items() for run in (*_runs(name.words), *name.words))
+    yield ((run, number) for run, number in runs if run in known)
 
 
 _MANY_WORDS: Final = 3

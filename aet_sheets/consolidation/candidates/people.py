@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, compress, count
 from typing import Final, NamedTuple
 
-from aet_sheets.consolidation.candidates.blocking import SMALL, Keyed, Pair, pairs, shared, together
+from aet_sheets.consolidation.candidates.blocking import SMALL, Keyed, Pair, pairs, sharing, together
 from aet_sheets.consolidation.candidates.likeness import SAME_NAME, Likeness, PersonName, compare_people
 from aet_sheets.consolidation.candidates.organisations import Bodies, compare
 from aet_sheets.schema import Actors, Column
-from aet_sheets.schema.values import Value, across
-from aet_sheets.text import fold
+from aet_sheets.schema.coded import NOTHING, Coded
+from aet_sheets.schema.values import Value, coded
+from aet_sheets.text import fold_all
 
 PROPOSED: Final = 60
 """Score from which a pair is worth somebody's time."""
@@ -60,38 +60,47 @@ class People:
     """
 
     def __init__(self, columns: Mapping[str, Sequence[Value | None]], bodies: Bodies) -> None:
-        self._bodies, self._actors_of = bodies.of_actor, bodies.actors
-        self._body = lru_cache(maxsize=1_000)(bodies.body)
-        self._emails, self._phones = columns[Actors.email.name], columns[Actors.phone.name]
-        self._postal_codes, self._towns = _folded(columns, Actors.postal_code), _folded(columns, Actors.town)
-        self._names = _names(columns)
-        self._bearers = Counter([name.last for name in self._names])
-        self._known = [name.last.isalpha() for name in self._names]
-        """Whether an actor has a name: in the place of somebody erased stands a code."""
+        self._bodies, self._actors_of, self._body = bodies.of_actor, bodies.actors, bodies.body
+        self._emails, self._phones = (own.codes for own in coded(columns, Actors.email, Actors.phone))
+        _, (self._postal_codes, self._towns) = _folded(columns, Actors.postal_code, Actors.town)
+        names, numbers = _names(columns)
+        self._names = list(map(names.__getitem__, numbers))
+        self._bearers: Counter[str] = Counter()
+        for number, bearers in Counter(numbers).items():
+            self._bearers[names[number].last] += bearers
+        uncommon = {last: place for place, last in enumerate(self._bearers, 1) if self._bearers[last] <= SMALL}
+        self._uncommon = list(map([uncommon.get(name.last, NOTHING) for name in names].__getitem__, numbers))
+        nameless = {number for number, name in enumerate(names) if not name.last.isalpha()}
+        self._nameless = set(compress(count(), map(nameless.__contains__, numbers)))
+        """The actors without a name: in the place of somebody erased stands a code."""
 
     def worth_comparing(self, like_bodies: Iterable[Pair]) -> Iterator[Pair]:
         """Yield the pairs of actors who share a piece of evidence, the lesser position first; some more than once."""
-        strong = ((self._bodies, self._initials), (self._emails, together), (self._phones, together))
-        for evidence, loosely in strong:
-            for group in self._sharing(evidence):
+        for groups, loosely in (
+            (self._actors_of, self._initials),
+            (sharing(self._emails), together),
+            (sharing(self._phones), together),
+        ):
+            for group in self._with_name(groups):
                 yield from pairs(group, chain((loosely(group),), self._keys(group)), self._beside)
-        uncommon = [name.last if self._bearers[name.last] <= SMALL else None for name in self._names]
         weaker = (
-            self._sharing(self._postal_codes, self._towns),
-            self._sharing(uncommon),
+            sharing(self._postal_codes, self._towns),
+            sharing(self._uncommon),
             map(self._representing, like_bodies),
         )
-        for group in chain.from_iterable(weaker):
+        for group in self._with_name(chain.from_iterable(weaker)):
             yield from pairs(group, self._keys(group), self._beside)
 
-    def _sharing(self, *evidence: Sequence[Value | None]) -> Collection[list[int]]:
-        """Return the actors with a name who share a value of any of the columns `evidence`."""
-        rows = enumerate(zip(self._known, *evidence, strict=True))
-        return shared((value, row) for row, (known, *values) in rows if known for value in values if value is not None)
+    def _with_name(self, groups: Iterable[list[int]]) -> Iterator[list[int]]:
+        """Yield, of groups of actors, those with a name, where there are several."""
+        for group in groups:
+            named = [actor for actor in group if actor not in self._nameless] if self._nameless else group
+            if len(named) > 1:
+                yield named
 
     def _representing(self, bodies: Pair) -> list[int]:
-        """Return the actors with a name of two bodies."""
-        return sorted(actor for body in bodies for actor in self._actors_of[body] if self._known[actor])
+        """Return the actors of two bodies."""
+        return sorted(actor for body in bodies for actor in self._actors_of[body])
 
     def _keys(self, group: Sequence[int]) -> Iterator[Iterator[Keyed]]:
         """Yield, kind by kind, what finds an actor of a large group: whoever is called alike shares some of it."""
@@ -122,12 +131,12 @@ class People:
 
     def _weigh(self, names: Likeness, one: int, other: int) -> Likeness | None:
         """Return what the likeness of two names is worth, on the strongest evidence that there is."""
-        for column, cost, evidence in (
-            (self._bodies, 0, "même organisation"),
-            (self._emails, 0, "même adresse électronique"),
-            (self._phones, _SAME_PHONE, "même téléphone"),
+        for evidence, cost, same in (
+            ("même organisation", 0, self._bodies[one] == self._bodies[other] is not None),
+            ("même adresse électronique", 0, _same(self._emails, one, other)),
+            ("même téléphone", _SAME_PHONE, _same(self._phones, one, other)),
         ):
-            if _same(column, one, other):
+            if same:
                 return Likeness(names.score - cost, f"{evidence}, {names.reason}")
         if bodies := self._like_bodies(one, other):
             score = round(names.score * bodies.score / 100)
@@ -144,7 +153,7 @@ class People:
 
     def _same_place(self, one: int, other: int) -> bool:
         mine, theirs = ({self._postal_codes[row], self._towns[row]} for row in (one, other))
-        return not (mine & theirs).issubset({None})
+        return not (mine & theirs).issubset({NOTHING})
 
     def _namesakes(self, one: PersonName, other: PersonName) -> Likeness | None:
         """Return what a name alone is worth, where the last name is rare: somebody may speak for two bodies."""
@@ -153,20 +162,25 @@ class People:
         return None
 
 
-def _same(column: Sequence[Value | None], one: int, other: int) -> bool:
-    value = column[one]
-    return value is not None and value == column[other]
+def _same(column: Sequence[int], one: int, other: int) -> bool:
+    return column[one] == column[other] != NOTHING
 
 
-def _folded(columns: Mapping[str, Sequence[Value | None]], column: Column) -> list[str | None]:
-    values = columns[column.name]
-    return [None if value is None else fold(str(value)) for value in values]
+def _folded(columns: Mapping[str, Sequence[Value | None]], *wanted: Column) -> tuple[list[str | None], list[list[int]]]:
+    """Return the folded values of some columns, and each column as numbers among them; the first stands for none."""
+    numbers: dict[str | None, int] = {None: NOTHING}
+    folded = []
+    for column in coded(columns, *wanted):
+        values = fold_all(list(map(str, column.values[1:])))
+        own = [NOTHING, *(numbers.setdefault(value, len(numbers)) for value in values)]
+        folded.append(list(map(own.__getitem__, column.codes)))
+    return list(numbers), folded
 
 
-def _names(columns: Mapping[str, Sequence[Value | None]]) -> list[PersonName]:
-    """Return the name of each actor; those who are called the same share one."""
-    known = {
-        row: PersonName.of(*(None if half is None else str(half) for half in row))
-        for row in set(across(columns, Actors.last_name, Actors.first_name))
-    }
-    return [known[row] for row in across(columns, Actors.last_name, Actors.first_name)]
+def _names(columns: Mapping[str, Sequence[Value | None]]) -> tuple[list[PersonName], Sequence[int]]:
+    """Return different names, and the number of the one of each actor."""
+    halves, (last, first) = _folded(columns, Actors.last_name, Actors.first_name)
+    written = Coded.of(zip(last, first, strict=True))
+    return [
+        PersonName.folded(*(halves[half] or "" for half in name or (NOTHING, NOTHING))) for name in written.values
+    ], written.codes
