@@ -56,8 +56,10 @@ def _rows(sheet: Node, wanted: Iterable[int]) -> Iterator[tuple[int, Node]]:
     numbered: dict[int, Node] = {}
     number = 0
     for node in data:
-        number = int(node.get("r") or number + 1)
-        node.set("r", str(number))
+        stated = node.get("r")
+        number = int(stated or number + 1)
+        if not stated:
+            node.set("r", str(number))
         numbered[number] = node
     for row in sorted(wanted):
         if row not in numbered:
@@ -73,7 +75,8 @@ def _cells(row: Node, number: int, wanted: Iterable[int]) -> Iterator[tuple[int,
     for node in row.iterchildren(main("c")):
         address = node.get("r")
         column = place_of(address)[1] if address else column + 1
-        node.set("r", f"{column_letters(column)}{number}")
+        if not address:
+            node.set("r", f"{column_letters(column)}{number}")
         placed[column] = node
     for wished in sorted(wanted):
         if wished not in placed:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from copy import deepcopy
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,7 +13,7 @@ from aet_sheets.reading.addresses import cell_address
 from aet_sheets.text import french, plural
 from aet_sheets.writing.annotated.annotation import CORRECTION_SHEET, consequences, counted
 from aet_sheets.writing.annotated.looks import Look, Looks, colour
-from aet_sheets.writing.annotated.xml import Node, main, new, new_root, new_text
+from aet_sheets.writing.annotated.xml import attribute, new_part, text_element
 from aet_sheets.writing.cells import cell_text
 from aet_sheets.writing.links import sheet_link, target_and_place
 from aet_sheets.writing.styles import A4, FONT, Family, Palette
@@ -22,6 +21,8 @@ from aet_sheets.writing.styles import A4, FONT, Family, Palette
 MOST_LISTED: Final = 1_000
 """Points that are listed and noted; the cells of the others are in colour."""
 _WIDTHS: Final = (2, 12, 24, 20, 46, 52, 22)
+_COLUMNS: Final = "BCDEFG"
+"""Where the text stands: column A is the margin."""
 _HEADINGS: Final = ("Gravité", "Où", "Colonne", "Ce qui ne va pas", "Que faire", "Valeur lue")
 _LINE: Final = 15.0
 _AIR: Final = 9.0
@@ -41,8 +42,8 @@ _SMALL: Final = Look(ink=Palette.muted, wrapped=False, indent=0)
 
 def correction_sheet(
     problems: Sequence[Problem], sheets: Sequence[str], looks: Looks, steps: Sequence[str], remarks: Sequence[str]
-) -> Node:
-    """Return the sheet for `problems`, in their order; they link to those of `sheets` that exist.
+) -> bytes:
+    """Return the part of the sheet for `problems`, in their order; they link to those of `sheets` that exist.
 
     `steps` say what to do with the file, `remarks` what is to be known of the copy.
     """
@@ -64,76 +65,70 @@ def correction_sheet(
     page.skip(10)
     for remark in remarks:
         page.add_line(18, _SMALL, french(remark))
-    return page.sheet()
+    return page.to_bytes()
 
 
 @dataclass(slots=True)
 class _Page:
-    """The sheet being drawn, row by row."""
+    """The sheet being drawn, row by row; rows and links as they stand in the part."""
 
     looks: Looks
-    rows: list[Node] = field(default_factory=list)
-    links: list[Node] = field(default_factory=list)
+    rows: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
     heading_row: int = 0
 
     def skip(self, height: float) -> None:
-        self._add_row(height, {})
+        self._add_row(height, ())
 
     def add_line(self, height: float, look: Look, text: str) -> None:
         """Add a sentence, which runs over the cells to its right."""
-        self._add_row(height, {1: (text, look)})
+        self._add_row(height, [(_text(text), look)])
 
     def add_headings(self) -> None:
-        self._add_row(26, {number: (text, _HEADING) for number, text in enumerate(_HEADINGS, 1)})
+        self._add_row(26, [(_text(text), _HEADING) for text in _HEADINGS])
         self.heading_row = len(self.rows)
 
     def add_problem(self, problem: Problem, sheets: Sequence[str]) -> None:
+        where, title = _where(problem), french(CATALOGUE[problem.code].title)
         link = _link(problem, sheets)
-        texts = (
-            problem.severity.capitalize(),
-            _where(problem),
-            problem.column,
-            f"{french(CATALOGUE[problem.code].title)}\n{problem.message}",
-            problem.remedy,
-            problem.value,
-        )
-        badge = _BADGES[problem.severity]
-        looks = (badge, _LINK if link else _PLAIN, _PLAIN, _PLAIN, _PLAIN, _QUIET)
-        lines = max(_lines(text, width) for text, width in zip(texts, _WIDTHS[1:], strict=True))
-        cells = dict(enumerate(zip(texts, looks, strict=True), 1))
-        self._add_row(min(lines, _MOST_LINES) * _LINE + _AIR, cells)
-        _embolden_first_line(self.rows[-1][_HEADINGS.index("Ce qui ne va pas")])
+        said = f"{title}\n{problem.message}"
+        texts = (problem.severity.capitalize(), where, problem.column, said, problem.remedy, problem.value)
+        looks = (_BADGES[problem.severity], _LINK if link else _PLAIN, _PLAIN, _PLAIN, _PLAIN, _QUIET)
+        contents = [_titled(text) if text is said else _text(text) for text in texts]
+        lines = max(map(_lines, texts, _WIDTHS[1:]))
+        self._add_row(min(lines, _MOST_LINES) * _LINE + _AIR, zip(contents, looks, strict=True))
         if link:
             ref = cell_address(len(self.rows), 2)
-            self.links.append(new("hyperlink", {"ref": ref, "location": link, "display": _where(problem)}))
+            self.links.append(f'<hyperlink ref="{ref}" location="{attribute(link)}" display="{attribute(where)}"/>')
 
-    def _add_row(self, height: float, cells: Mapping[int, tuple[str, Look]]) -> None:
+    def _add_row(self, height: float, cells: Iterable[tuple[str, Look]]) -> None:
+        """Add a row; of each cell, what it holds as markup, and its look."""
         number = len(self.rows) + 1
-        row = new("row", {"r": number, "ht": f"{height:g}", "customHeight": 1})
-        for column, (text, look) in cells.items():
-            row.append(_text_cell(cell_address(number, column), text, self.looks.own(look)))
-        self.rows.append(row)
+        content = "".join(
+            _cell(f"{column}{number}", text, self.looks.own(look))
+            for column, (text, look) in zip(_COLUMNS, cells, strict=False)
+        )
+        self.rows.append(f'<row r="{number}" ht="{height:g}" customHeight="1">{content}</row>')
 
-    def sheet(self) -> Node:
-        root = new_root("worksheet")
-        fit = new("sheetPr", children=[new("tabColor", {"rgb": f"FF{Family.QUALITY.value[1:]}"}), new("pageSetUpPr")])
-        fit[1].set("fitToPage", "1")
-        root.extend([fit, self._view(), _columns(), new("sheetData", children=self.rows)])
-        if self.links:
-            root.append(new("hyperlinks", children=self.links))
-        margins = {"left": 0.4, "right": 0.4, "top": 0.6, "bottom": 0.6, "header": 0.3, "footer": 0.3}
-        root.append(new("pageMargins", margins))
-        paper = {"paperSize": A4, "orientation": "landscape", "fitToWidth": 1, "fitToHeight": 0}
-        root.append(new("pageSetup", paper))
-        return root
+    def to_bytes(self) -> bytes:
+        links = f"<hyperlinks>{''.join(self.links)}</hyperlinks>" if self.links else ""
+        return new_part(
+            "worksheet",
+            f'<sheetPr><tabColor rgb="FF{Family.QUALITY.value[1:]}"/><pageSetUpPr fitToPage="1"/></sheetPr>'
+            f"{self._view()}{_columns()}<sheetData>{''.join(self.rows)}</sheetData>{links}"
+            '<pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
+            f'<pageSetup paperSize="{A4}" orientation="landscape" fitToWidth="1" fitToHeight="0"/>',
+        )
 
-    def _view(self) -> Node:
-        below = cell_address(self.heading_row + 1, 0)
-        pane = {"ySplit": self.heading_row, "topLeftCell": below, "activePane": "bottomLeft", "state": "frozen"}
-        view = new("sheetView", {"showGridLines": 0, "workbookViewId": 0}, [new("pane", pane)])
+    def _view(self) -> str:
+        """Return how the sheet is shown when the workbook opens: on it, under its headings."""
         first = cell_address(self.heading_row + 1, 2)
-        view.append(new("selection", {"pane": "bottomLeft", "activeCell": first, "sqref": first}))
-        return new("sheetViews", children=[view])
+        return (
+            '<sheetViews><sheetView showGridLines="0" tabSelected="1" workbookViewId="0">'
+            f'<pane ySplit="{self.heading_row}" topLeftCell="{cell_address(self.heading_row + 1, 0)}" '
+            'activePane="bottomLeft" state="frozen"/>'
+            f'<selection pane="bottomLeft" activeCell="{first}" sqref="{first}"/></sheetView></sheetViews>'
+        )
 
 
 def _badge(severity: Severity) -> Look:
@@ -142,16 +137,6 @@ def _badge(severity: Severity) -> Look:
 
 
 _BADGES: Final = {severity: _badge(severity) for severity in Severity}
-
-
-def _columns() -> Node:
-    return new(
-        "cols",
-        children=[
-            new("col", {"min": number, "max": number, "width": width, "customWidth": 1})
-            for number, width in enumerate(_WIDTHS, 1)
-        ],
-    )
 
 
 def _where(problem: Problem) -> str:
@@ -167,32 +152,36 @@ def _lines(text: str, width: float) -> int:
     return sum(max(1, math.ceil(len(line) / (width * _LETTERS))) for line in text.split("\n"))
 
 
-def _text_cell(address: str, text: str, style: int) -> Node:
-    cell = new("c", {"r": address, "s": style})
-    if text:
-        cell.set("t", "inlineStr")
-        cell.append(new("is", children=[new_text("t", cell_text(text))]))
-    return cell
+def _cell(address: str, text: str, look: int) -> str:
+    if not text:
+        return f'<c r="{address}" s="{look}"/>'
+    return f'<c r="{address}" s="{look}" t="inlineStr"><is>{text}</is></c>'
 
 
-def _embolden_first_line(cell: Node) -> None:
-    """Have the title of a problem stand out over its sentence."""
-    (text,) = cell.iter(main("t"))
-    title, _, rest = str(text.text).partition("\n")
-    look = [new("sz", {"val": 11}), new("color", {"rgb": f"FF{Palette.ink[1:]}"}), new("rFont", {"val": FONT})]
-    runs = (("b",), f"{title}\n"), ((), rest)
-    cell[0][:] = [
-        new("r", children=[new("rPr", children=[*map(new, bold), *deepcopy(look)]), new_text("t", words)])
-        for bold, words in runs
-    ]
+def _text(text: str) -> str:
+    return text_element(cell_text(text)) if text else ""
 
 
-def pairs_sheet(pairs: Mapping[str, str]) -> Node:
-    """Return a worksheet of keys and values: the hidden metadata."""
-    root = new_root("worksheet")
-    rows = [
-        new("row", {"r": number}, [_text_cell(f"A{number}", key, 0), _text_cell(f"B{number}", value, 0)])
+def _titled(text: str) -> str:
+    """Have the title of a problem, the first line, stand out over its sentence."""
+    title, _, rest = cell_text(text).partition("\n")
+    look = f'<sz val="11"/><color rgb="FF{Palette.ink[1:]}"/><rFont val="{FONT}"/>'
+    first = text_element(f"{title}\n")
+    return f"<r><rPr><b/>{look}</rPr>{first}</r><r><rPr>{look}</rPr>{text_element(rest)}</r>"
+
+
+def _columns() -> str:
+    widths = "".join(
+        f'<col min="{number}" max="{number}" width="{width}" customWidth="1"/>'
+        for number, width in enumerate(_WIDTHS, 1)
+    )
+    return f"<cols>{widths}</cols>"
+
+
+def pairs_sheet(pairs: Mapping[str, str]) -> bytes:
+    """Return the part of a worksheet of keys and values: the hidden metadata."""
+    rows = "".join(
+        f'<row r="{number}">{_cell(f"A{number}", _text(key), 0)}{_cell(f"B{number}", _text(value), 0)}</row>'
         for number, (key, value) in enumerate(pairs.items(), 1)
-    ]
-    root.append(new("sheetData", children=rows))
-    return root
+    )
+    return new_part("worksheet", f"<sheetData>{rows}</sheetData>")

@@ -12,8 +12,9 @@ from typing import Final
 from aet_sheets.text import plural
 from aet_sheets.writing.annotated.formulas import is_harmless
 from aet_sheets.writing.annotated.package import CONTENT_TYPES, Package, Part, Relation
+from aet_sheets.writing.annotated.plain import is_plain
 from aet_sheets.writing.annotated.sheets import sheets_renumbered
-from aet_sheets.writing.annotated.xml import RELATIONS, Node, NotPatchableError, local_name, main, remove
+from aet_sheets.writing.annotated.xml import RELATIONS, Node, NotPatchableError, local_name, main, remove, xpath
 
 _KEPT: Final = frozenset(
     {
@@ -59,6 +60,8 @@ _LABELS: Final[Mapping[str, str]] = {
     "xlMacrosheet": "les macros",
 }
 _OTHER: Final = "des éléments d'autres programmes"
+_FORMULAS: Final = "formules"
+_WITH_FORMULAS: Final = frozenset({"worksheet", "table"})
 _ATTRIBUTE_ONLY: Final = frozenset({"pageSetup"})
 """Elements that stand without what they led to."""
 _BARRED: Final[Mapping[str, tuple[str, ...]]] = {
@@ -74,18 +77,18 @@ def strip(package: Package) -> list[str]:
     if package.workbook.root.tag != main("workbook"):
         raise NotPatchableError("workbook")
     left_out: Counter[str] = Counter()
-    with sheets_renumbered(package.workbook.root):
-        reached = list(_reach(package, left_out))
-    package.parts = {part.name: part for part in reached}
     banned = _strip_names(package)
-    formulas = sum(_strip_formulas(part, banned) for part in reached if part.kind in {"worksheet", "table"})
+    with sheets_renumbered(package.workbook.root):
+        reached = list(_reach(package, banned, left_out))
+    package.parts = {part.name: part for part in reached}
+    formulas = left_out.pop(_FORMULAS, 0)
     phrases = sorted(left_out)
     if formulas:
         phrases.append(f"{plural(formulas, 'formule')} (la dernière valeur reste)")
     return phrases
 
 
-def _reach(package: Package, left_out: Counter[str]) -> Iterator[Part]:
+def _reach(package: Package, banned: frozenset[str], left_out: Counter[str]) -> Iterator[Part]:
     """Yield the parts to keep, from the workbook on, each once; what else they lead to is cut off."""
     waiting, seen = [package.root], {package.root.name}
     while waiting:
@@ -96,7 +99,9 @@ def _reach(package: Package, left_out: Counter[str]) -> Iterator[Part]:
             if kind not in _SILENT and part is not package.root:
                 left_out[_LABELS.get(kind, _OTHER)] += 1
         if part is not package.root:
-            _clean_part(part, dropped, left_out)
+            part.plain = part.kind in _WITH_FORMULAS and not dropped and is_plain(part.data, banned)
+            if not part.plain:
+                _clean_part(part, dropped, banned, left_out)
             yield part
         for relation in part.relations.values():
             if relation.target not in seen:
@@ -120,7 +125,7 @@ def _draws_from_here(chart: Part) -> bool:
     return all(is_harmless(node.text or "") for node in chart.root.iter("{*}f"))
 
 
-def _clean_part(part: Part, dropped: set[str], left_out: Counter[str]) -> None:
+def _clean_part(part: Part, dropped: set[str], banned: frozenset[str], left_out: Counter[str]) -> None:
     for name in _BARRED.get(part.kind, ()):
         for node in list(part.root.iter(main(name))):
             remove(node)
@@ -128,6 +133,8 @@ def _clean_part(part: Part, dropped: set[str], left_out: Counter[str]) -> None:
         _cut_references(part, dropped)
     if part.kind in _CLEANERS:
         _CLEANERS[part.kind](part.root, left_out)
+    if part.kind in _WITH_FORMULAS:
+        left_out[_FORMULAS] += _strip_formulas(part.root, banned)
 
 
 def _cut_references(part: Part, dropped: set[str]) -> None:
@@ -152,6 +159,9 @@ def _whole(node: Node) -> Node:
     return next((parent for parent in node.iterancestors() if local_name(parent).endswith("Anchor")), node)
 
 
+_WITH_RICH_VALUES: Final = xpath("descendant::m:c[@cm or @vm]")
+
+
 def _strip_sheet(root: Node, left_out: Counter[str]) -> None:
     """Take away what leads out of a sheet: links, save those to a place of the same workbook; rich values."""
     for link in list(root.iter(main("hyperlink"))):
@@ -159,7 +169,7 @@ def _strip_sheet(root: Node, left_out: Counter[str]) -> None:
         if link.get(f"{{{RELATIONS}}}id") is not None or not place or not is_harmless(place):
             left_out["les liens hypertextes"] += 1
             remove(link)
-    for cell in root.iter(main("c")):
+    for cell in _WITH_RICH_VALUES(root):
         for name in ("cm", "vm"):
             cell.attrib.pop(name, None)
 
@@ -197,9 +207,9 @@ def _strip_names(package: Package) -> frozenset[str]:
     return frozenset(banned)
 
 
-def _strip_formulas(part: Part, banned: frozenset[str]) -> int:
+def _strip_formulas(root: Node, banned: frozenset[str]) -> int:
     """Take away the formulas that are not harmless; return from how many cells."""
-    bearers = list(part.root.iter(*(f"{{*}}{name}" for name in _BEARERS)))
+    bearers = list(root.iter(*(f"{{*}}{name}" for name in _BEARERS)))
     harmful = [node for node in bearers if not is_harmless(node.text or "", banned) or node.get("t") == "dataTable"]
     groups = {node.get("si") for node in harmful if node.get("t") == "shared"}
     harmful += [node for node in bearers if node.get("t") == "shared" and node.get("si") in groups - {None}]

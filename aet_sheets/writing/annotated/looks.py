@@ -9,7 +9,7 @@ from typing import Final
 
 from aet_sheets.problems import Severity
 from aet_sheets.writing.annotated.package import Package
-from aet_sheets.writing.annotated.xml import Node, insert_in_order, main, new, new_root
+from aet_sheets.writing.annotated.xml import Node, fragment, insert_in_order, main, new, new_part
 from aet_sheets.writing.styles import BADGES, FONT, Palette
 
 _ORDER: Final = (
@@ -73,12 +73,13 @@ class Looks:
         part = next(package.related(package.workbook, "styles"), None)
         if part is None:
             part = package.add("styles", "xl/aetStyles{}.xml")
-            part.root = new_root("styleSheet")
+            part.replace(new_part("styleSheet", ""))
             package.workbook.relate(part)
         looks = cls(part.root)
-        for name, plain in _plain().items():
-            if not len(looks._section(name)):
-                looks._section(name).extend(plain)
+        for name, plain in _PLAIN.items():
+            section = looks._section(name)
+            if not len(section):
+                section.extend(fragment(f"<{name}>{plain}</{name}>"))
         return looks
 
     def _section(self, name: str) -> Node:
@@ -138,49 +139,43 @@ class Looks:
         return self._own[look]
 
     def _drawn(self, look: Look) -> Node:
-        font = {"fontId": self._font(look), "applyFont": 1}
-        fill = {"fillId": self._fill(_argb(look.paper)) if look.paper else 0, "applyFill": 1}
-        border = {"borderId": self._rule() if look.ruled else 0, "applyBorder": 1}
-        text = {"numFmtId": _TEXT_FORMAT, "applyNumberFormat": 1, "applyAlignment": 1, "xfId": 0}
-        alignment = {
-            "horizontal": "center" if look.centred else "left",
-            "vertical": "center",
-            "wrapText": int(look.wrapped),
-            "indent": 0 if look.centred else look.indent,
-        }
-        return new("xf", font | fill | border | text, [new("alignment", alignment)])
+        fill = self._fill(_argb(look.paper)) if look.paper else 0
+        border = self._rule() if look.ruled else 0
+        across, indent = ("center", 0) if look.centred else ("left", look.indent)
+        return fragment(
+            f'<xf numFmtId="{_TEXT_FORMAT}" fontId="{self._font(look)}" fillId="{fill}" borderId="{border}" xfId="0" '
+            'applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">'
+            f'<alignment horizontal="{across}" vertical="center" wrapText="{look.wrapped:d}" indent="{indent}"/></xf>'
+        )
 
     def _font(self, look: Look) -> int:
-        parts = [new("b")] if look.bold else []
-        parts += [new("u")] if look.underlined else []
-        parts += [new("sz", {"val": f"{look.size:g}"}), new("color", {"rgb": _argb(look.ink)})]
-        return self._add("fonts", new("font", children=[*parts, new("name", {"val": FONT}), new("family", {"val": 2})]))
+        signs = ("<b/>" if look.bold else "") + ("<u/>" if look.underlined else "")
+        colours = f'<sz val="{look.size:g}"/><color rgb="{_argb(look.ink)}"/>'
+        return self._add("fonts", fragment(f'<font>{signs}{colours}<name val="{FONT}"/><family val="2"/></font>'))
 
     def _fill(self, paper: str) -> int:
-        pattern = new("patternFill", {"patternType": "solid"})
-        pattern.extend([new("fgColor", {"rgb": paper}), new("bgColor", {"indexed": 64})])
-        return self._add("fills", new("fill", children=[pattern]))
+        pattern = f'<patternFill patternType="solid"><fgColor rgb="{paper}"/><bgColor indexed="64"/></patternFill>'
+        return self._add("fills", fragment(f"<fill>{pattern}</fill>"))
 
     def _frame(self, ink: str) -> int:
-        sides = [new(side, {"style": "thin"}, [new("color", {"rgb": ink})]) for side in _SIDES]
-        return self._add("borders", new("border", children=[*sides, new("diagonal")]))
+        return self._border(dict.fromkeys(_SIDES, ink))
 
     def _rule(self) -> int:
-        line = new("bottom", {"style": "thin"}, [new("color", {"rgb": _argb(Palette.line)})])
-        sides = [new(side) for side in _SIDES if side != "bottom"]
-        return self._add("borders", new("border", children=[*sides, line, new("diagonal")]))
+        return self._border({"bottom": _argb(Palette.line)})
+
+    def _border(self, inks: Mapping[str, str]) -> int:
+        sides = "".join(
+            f'<{side} style="thin"><color rgb="{inks[side]}"/></{side}>' if side in inks else f"<{side}/>"
+            for side in _SIDES
+        )
+        return self._add("borders", fragment(f"<border>{sides}<diagonal/></border>"))
 
 
-def _plain() -> dict[str, list[Node]]:
-    """Return what the sections of a workbook without looks hold."""
-    font = new("font", children=[new("sz", {"val": 11}), new("name", {"val": FONT})])
-    fills = [new("fill", children=[new("patternFill", {"patternType": kind})]) for kind in ("none", "gray125")]
-    border = new("border", children=[new(side) for side in (*_SIDES, "diagonal")])
-    bare = {"numFmtId": 0, "fontId": 0, "fillId": 0, "borderId": 0}
-    return {
-        "fonts": [font],
-        "fills": fills,
-        "borders": [border],
-        "cellStyleXfs": [new("xf", bare)],
-        "cellXfs": [new("xf", bare | {"xfId": 0})],
-    }
+_PLAIN: Final = {
+    "fonts": f'<font><sz val="11"/><name val="{FONT}"/></font>',
+    "fills": '<fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>',
+    "borders": f"<border>{''.join(f'<{side}/>' for side in (*_SIDES, 'diagonal'))}</border>",
+    "cellStyleXfs": '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>',
+    "cellXfs": '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
+}
+"""What the sections of a workbook without looks hold."""

@@ -10,7 +10,17 @@ from aet_sheets.text import french
 from aet_sheets.writing.annotated.cells import Place, place_of
 from aet_sheets.writing.annotated.geometry import Geometry
 from aet_sheets.writing.annotated.package import Package, Part
-from aet_sheets.writing.annotated.xml import R_ID, Node, insert_in_order, main, new, new_root, new_text, remove
+from aet_sheets.writing.annotated.xml import (
+    R_ID,
+    Node,
+    fragment,
+    insert_in_order,
+    main,
+    new,
+    new_part,
+    remove,
+    text_element,
+)
 
 AUTHOR: Final = "aet"
 _OPENING: Final = ("BLOQUANT", "À VÉRIFIER")
@@ -46,8 +56,7 @@ def put_notes(package: Package, sheet: Part, notes: Mapping[str, str], *, former
         return
     if part is None:
         part = package.add("comments", "xl/aetComments{}.xml")
-        part.root = new_root("comments")
-        part.root.extend([new("authors"), new("commentList")])
+        part.replace(new_part("comments", "<authors/><commentList/>"))
         sheet.relate(part)
     found = _notes_of(part.root)
     if former:
@@ -74,7 +83,7 @@ def _forget_former(found: dict[Place, Node]) -> None:
             del found[place]
             continue
         for part in node.findall(main("text")):
-            node.replace(part, new("text", children=[new("r", children=[new_text("t", theirs)])]))
+            node.replace(part, fragment(f"<text><r>{text_element(theirs)}</r></text>"))
 
 
 def _text(note: Node) -> str:
@@ -94,23 +103,21 @@ def _author(comments: Node) -> int:
 
 def _note(address: str, author: int, text: str, theirs: Node | None) -> Node:
     """Return our note, under the sender's own if there is one on the cell."""
-    runs = _runs(text)
     if theirs is None:
-        return new("comment", {"ref": address, "authorId": author}, [new("text", children=runs)])
+        return fragment(f'<comment ref="{address}" authorId="{author}"><text>{_runs(text)}</text></comment>')
     for part in theirs.findall(main("text")):
-        whole = _text(theirs)
-        part[:] = [new("r", children=[new_text("t", whole + _SEPARATOR)]), *runs]
+        whole = text_element(_text(theirs) + _SEPARATOR)
+        part[:] = fragment(f"<text><r>{whole}</r>{_runs(text)}</text>")[:]
     return theirs
 
 
-def _runs(text: str) -> list[Node]:
+def _runs(text: str) -> str:
     """Return a text whose lines that open a problem are bold."""
-    runs = []
-    for line in text.splitlines(keepends=True):
-        look = new("rPr", children=[*([new("b")] if line.startswith(_OPENING) else []), new("sz", {"val": 9})])
-        look.append(new("rFont", {"val": "Tahoma"}))
-        runs.append(new("r", children=[look, new_text("t", line)]))
-    return runs
+    return "".join(
+        f'<r><rPr>{"<b/>" if line.startswith(_OPENING) else ""}<sz val="9"/><rFont val="Tahoma"/></rPr>'
+        f"{text_element(line)}</r>"
+        for line in text.splitlines(keepends=True)
+    )
 
 
 def _write_list(comments: Node, found: Mapping[Place, Node]) -> None:

@@ -10,7 +10,15 @@ from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import unquote
 
-from aet_sheets.writing.annotated.xml import RELATIONS, Node, NotPatchableError, parse, serialised
+from aet_sheets.writing.annotated.xml import (
+    DECLARATION,
+    RELATIONS,
+    Node,
+    NotPatchableError,
+    attribute,
+    parse,
+    serialised,
+)
 from aet_sheets.writing.packaging import open_member
 
 _CONTENT_TYPES: Final = "[Content_Types].xml"
@@ -48,7 +56,8 @@ class Relation:
 class Part:
     """One part. Once `root` was asked for, what is done to it is what will be written.
 
-    `kind` is that of the relation that leads to it: worksheet, styles, image….
+    `kind` is that of the relation that leads to it: worksheet, styles, image…. A `plain` one is known to be in UTF-8,
+    and to hold nothing that its bytes do not show.
     """
 
     name: str
@@ -56,6 +65,7 @@ class Part:
     data: bytes
     relations: dict[str, Relation] = field(default_factory=dict)
     kind: str = ""
+    plain: bool = False
     _root: Node | None = None
 
     @property
@@ -65,9 +75,14 @@ class Part:
             self._root = parse(self.data)
         return self._root
 
-    @root.setter
-    def root(self, root: Node) -> None:
-        self._root = root
+    def lacks(self, word: bytes) -> bool:
+        """Tell whether a word is surely not in the part: then no tree need be made to look for it."""
+        return self.plain and self._root is None and word not in self.data
+
+    def replace(self, data: bytes) -> None:
+        """Have the part hold `data` in place of all that it held, and lead nowhere."""
+        self.data, self.plain, self._root = data, False, None
+        self.relations.clear()
 
     def content(self) -> bytes:
         """Return what is to be written."""
@@ -184,26 +199,25 @@ def _relations_name(name: str) -> str:
 
 
 def _content_types(package: Package) -> bytes:
-    root = parse(f'<Types xmlns="{_CONTENT_TYPE_NAMES}"/>'.encode())
-    for extension, content_type in (("rels", _RELATIONS_TYPE), ("xml", "application/xml")):
-        _add(root, "Default", Extension=extension, ContentType=content_type)
-    for part in package.parts.values():
-        _add(root, "Override", PartName=f"/{part.name}", ContentType=part.content_type)
-    return serialised(root)
+    defaults = "".join(
+        f'<Default Extension="{extension}" ContentType="{content_type}"/>'
+        for extension, content_type in (("rels", _RELATIONS_TYPE), ("xml", "application/xml"))
+    )
+    overrides = "".join(
+        f'<Override PartName="/{attribute(part.name)}" ContentType="{attribute(part.content_type)}"/>'
+        for part in package.parts.values()
+    )
+    return f'{DECLARATION}\n<Types xmlns="{_CONTENT_TYPE_NAMES}">{defaults}{overrides}</Types>'.encode()
 
 
 def _relations_xml(part: Part) -> bytes:
-    root = parse(f'<Relationships xmlns="{_RELATION_NAMES}"/>'.encode())
-    for own, relation in part.relations.items():
-        mode = {"TargetMode": "External"} if relation.external else {}
-        target = relation.target if relation.external else f"/{relation.target}"
-        _add(root, "Relationship", Id=own, Type=relation.type, Target=target, **mode)
-    return serialised(root)
+    relations = "".join(_relation_xml(own, relation) for own, relation in part.relations.items())
+    return f'{DECLARATION}\n<Relationships xmlns="{_RELATION_NAMES}">{relations}</Relationships>'.encode()
 
 
-def _add(root: Node, name: str, **attributes: str) -> None:
-    namespace = str(root.tag).rpartition("}")[0]
-    root.append(root.makeelement(f"{namespace}}}{name}", attributes))
+def _relation_xml(own: str, relation: Relation) -> str:
+    target, mode = (relation.target, ' TargetMode="External"') if relation.external else (f"/{relation.target}", "")
+    return f'<Relationship Id="{attribute(own)}" Type="{attribute(relation.type)}" Target="{attribute(target)}"{mode}/>'
 
 
 def _write(archive: zipfile.ZipFile, name: str, content: bytes) -> None:

@@ -73,7 +73,7 @@ class Sheets:
     def _nodes(self) -> list[Node]:
         return list(self._root.iter(main("sheet")))
 
-    def put(self, name: str, content: Node, *, first: bool = False, hidden: bool = False) -> None:
+    def put(self, name: str, content: bytes, *, first: bool = False, hidden: bool = False) -> None:
         """Have the worksheet `name` hold `content`, in place of what it held; it is added when there is none.
 
         It stands before all others if it is the `first` one; otherwise where it was, or at the end.
@@ -90,8 +90,7 @@ class Sheets:
                 node.attrib.pop("state", None)
         part = self._part(node)
         if part is not None:
-            part.root = content
-            part.relations.clear()
+            part.replace(content)
 
     def _added(self, name: str) -> Node:
         part = self.package.add("worksheet", "xl/worksheets/aet{}.xml")
@@ -108,17 +107,17 @@ class Sheets:
                 node.attrib.pop("state", None)
 
     def show_first(self) -> None:
-        """Have the workbook open on its first sheet, and nothing selected on the others."""
+        """Have the workbook open on its first sheet, which is ours and selected; unselect the others."""
         for node in list(self._root.iter(main("bookViews"))):
             remove(node)
         view = new("workbookView", {"activeTab": 0, "firstSheet": 0})
         insert_in_order(self._root, new("bookViews", children=[view]), _WORKBOOK_ORDER)
-        for number, node in enumerate(self._nodes()):
+        for node in self._nodes()[1:]:
             part = self._part(node)
-            for shown in () if part is None else part.root.iterfind(f"{main('sheetViews')}/{main('sheetView')}"):
+            if part is None or part.lacks(b"tabSelected"):
+                continue
+            for shown in part.root.iterfind(f"{main('sheetViews')}/{main('sheetView')}"):
                 shown.attrib.pop("tabSelected", None)
-                if number == 0:
-                    shown.set("tabSelected", "1")
 
     def unlock_structure(self) -> None:
         """Let sheets be renamed and added."""
