@@ -11,7 +11,6 @@ import re
 import struct
 import zipfile
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from itertools import pairwise
 from typing import Final
 
@@ -36,7 +35,7 @@ _VERSION, _NAME_IN_UTF_8, _FIRST_DAY = 20, 0x800, 0x21
 _ENCRYPTED: Final = 0x1
 _DEFLATED: Final = 8
 _BEGINNING: Final = 2048
-_LEADS_OUT: Final = re.compile(r"(^|[/\\])\.\.([/\\]|$)|^[/\\]|^[A-Za-z]:")
+_LEADS_OUT: Final = re.compile(r"(^|[/\\])\.\.([/\\]|$)|^[/\\]|^[A-Za-z]:", re.MULTILINE)
 _ENTITY: Final = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _TRAPPED: Final = "Ne l'ouvrez pas. Demandez à l'expéditeur s'il l'a bien envoyé, puis un nouvel envoi au format .xlsx."
 
@@ -76,19 +75,16 @@ class Archive:
 
         A small file is unpacked whole, which costs no more, and kept until it is read.
         """
-        with suppress(*UNREADABLE_ARCHIVE):
-            if self._keeps and entry.file_size <= _SMALL_FILE:
-                self._kept[entry] = self._unpack(entry)
         try:
-            return self._beginning(entry).replace(b"\0", b"")
-        except zipfile.BadZipFile:
+            if self._keeps and entry.file_size <= _SMALL_FILE:
+                content = self._kept[entry] = self._unpack(entry)
+            else:
+                content = self._packed(entry, _BEGINNING)
+                if entry.compress_type == _DEFLATED:
+                    content = _inflated(content, _BEGINNING)
+        except UNREADABLE_ARCHIVE:
             return b""
-
-    def _beginning(self, entry: zipfile.ZipInfo) -> bytes:
-        if entry in self._kept:
-            return self._kept[entry][:_BEGINNING]
-        packed = self._packed(entry, _BEGINNING)
-        return _inflated(packed, _BEGINNING) if entry.compress_type == _DEFLATED else packed
+        return content[:_BEGINNING].replace(b"\0", b"")
 
     def _unpack(self, entry: zipfile.ZipInfo) -> bytes:
         if entry.compress_type != _DEFLATED:
@@ -127,13 +123,13 @@ def check_archive(data: bytes, limits: Limits) -> Archive:
     entries = archive.entries
     check_sizes(entries, limits)
     _check_places(entries, archive.end_of_files)
-    if any(map(_LEADS_OUT.search, archive.names)):
+    if _LEADS_OUT.search("\n".join(archive.names)):
         raise UnreadableFileError(
             "il contient des chemins qui mènent hors de l'archive, comme un fichier piégé", _TRAPPED
         )
     if any(entry.flag_bits & _ENCRYPTED for entry in entries):
         raise ProtectedFileError
-    if any(_ENTITY.search(archive.beginning(entry)) for entry in entries if _is_xml(entry)):
+    if _ENTITY.search(b" ".join([archive.beginning(entry) for entry in entries if _is_xml(entry)])):
         raise UnreadableFileError("il contient des définitions d'entités XML, comme un fichier piégé", _TRAPPED)
     return archive
 

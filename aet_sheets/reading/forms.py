@@ -63,11 +63,11 @@ def _offset(beside: Mapping[Column, Sequence[Raw]]) -> int:
     """
     filled, helping = set(), set()
     for column, cells in beside.items():
-        own = fold(column.help_text)
+        help_text, own = column.help_text, fold(column.help_text)
         for distance, cell in enumerate(cells, 1):
             if _filled(cell):
                 filled.add(distance)
-            if isinstance(cell, str) and own and fold(cell) == own:
+            if isinstance(cell, str) and own and (cell == help_text or fold(cell) == own):
                 helping.add(distance)
     return min(filled - helping, default=1)
 

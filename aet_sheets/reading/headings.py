@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from aet_sheets.reading.raw import Raw
 from aet_sheets.schema import Column, Table
-from aet_sheets.schema.table import Reminder
 from aet_sheets.text import clean, fold_heading, french_date
 
 _ROWS_SEARCHED: Final = 60
@@ -19,7 +19,7 @@ _NEAR: Final = 82
 """Likeness, out of 100, above which an unknown heading is worth a proposal."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class HeadingRow:
     """The headings of a sheet: `row` counts from 0, `found` gives the position of each column of the model.
 
@@ -28,41 +28,50 @@ class HeadingRow:
     """
 
     row: int
-    found: dict[str, int] = field(default_factory=dict)
-    extra: dict[int, str] = field(default_factory=dict)
-    repeated: dict[int, Column] = field(default_factory=dict)
+    found: Mapping[str, int]
+    extra: Mapping[int, str]
+    repeated: Mapping[int, Column]
     reminder: int | None = None
 
 
 def find_heading_row(table: type[Table], rows: Sequence[Sequence[Raw]]) -> HeadingRow | None:
     """Return the row among the first 60 that holds most headings of `table`, or None when no row holds two."""
-    known = table.headings()
     enough = len(table.return_columns()) * _LEAST_SHARE
     best, most = None, _LEAST_HEADINGS - 1
     for index, row in enumerate(rows[:_ROWS_SEARCHED]):
-        found = {known[key].name for cell in row if isinstance(cell, str) and (key := fold_heading(cell)) in known}
-        if len(found) > most:
-            best, most = index, len(found)
+        match = _match_texts if set(map(type, row)) == {str} else _match
+        headings = match(table, tuple(row))  # type: ignore[arg-type]  # a class is told from another by its hash
+        if len(headings.found) > most:
+            best, most = replace(headings, row=index), len(headings.found)
         if most > enough:
             break
-    return None if best is None else _match(best, rows[best], known, table.reminder)
+    return best
 
 
-def _match(index: int, row: Sequence[Raw], known: Mapping[str, Column], reminder: Reminder | None) -> HeadingRow:
-    match, recalls = HeadingRow(index), fold_heading(reminder.heading) if reminder else None
+def _match(table: type[Table], row: tuple[Raw, ...]) -> HeadingRow:
+    known, recalls = table.headings(), fold_heading(table.reminder.heading) if table.reminder else None
+    found: dict[str, int] = {}
+    extra: dict[int, str] = {}
+    repeated: dict[int, Column] = {}
+    reminder = None
     for position, cell in enumerate(row):
         if not (text := shown(cell)):
             continue
-        column = known.get(fold_heading(text))
-        if column is None and fold_heading(text) == recalls:
-            match.reminder = position
+        key = fold_heading(text)
+        column = known.get(key) if isinstance(cell, str) else None
+        if column is None and key == recalls:
+            reminder = position
         elif column is None:
-            match.extra[position] = text
-        elif column.name in match.found:
-            match.repeated[position] = column
+            extra[position] = text
+        elif column.name in found:
+            repeated[position] = column
         else:
-            match.found[column.name] = position
-    return match
+            found[column.name] = position
+    return HeadingRow(0, found, extra, repeated, reminder)
+
+
+_match_texts = lru_cache(maxsize=1_000)(_match)
+"""The same for a row of nothing but texts, as headings are: they come back from file to file."""
 
 
 def shown(cell: Raw) -> str:

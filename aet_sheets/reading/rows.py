@@ -19,17 +19,17 @@ _FIGURE: Final = re.compile(r"[-+\s0-9.,'’%€]*(?:h|j|eur|euros?)?", re.IGNOR
 _HINTS: Final = re.compile(
     r"\b(obligatoire|facultatif|jj mm aaaa|choisir|saisir|liste deroulante|ex|exemple|format|oui non)\b"
 )
-_LABEL, _DATUM = 1, 2
-"""What a text tells: that it is no figure; that it is no heading either."""
-_PLAIN: Final = _DATUM + _LABEL
-"""Two texts that are no figures make no total; one of them that is no heading, no headings again."""
+_CHOICE, _TEXT = 2, 1
+_PLAIN: Final = _CHOICE + _TEXT
+"""A choice of a list and another text show a record, whatever stands beside them: two texts make no total, and no
+choice is the heading of its column."""
 
 
 def plain_records(table: type[Table], headings: HeadingRow, rows: Sequence[Sequence[Raw]]) -> list[bool]:
     """Tell which of the `rows` under the headings are plainly records; the others have to be looked at one by one.
 
-    Such a row has two texts of a record in columns that are filled from a list. What these hold comes back from row to
-    row, so a look at the few distinct texts of a column or two tells nearly every row. The first row may be help.
+    Columns that lists help to fill in tell nearly every row, a look at their few distinct values each. The first row
+    is never told: it may be help.
     """
     told = [0] * len(rows)
     for column in _filled_from_lists(table, headings):
@@ -37,7 +37,7 @@ def plain_records(table: type[Table], headings: HeadingRow, rows: Sequence[Seque
             break
         place = headings.found[column.name]
         cells = [row[place] if place < len(row) else "" for row in rows]
-        tells = {cell: _told(cell, column, table) for cell in set(cells)}
+        tells = {cell: _told(cell, column) for cell in set(cells)}
         told = list(map(add, told, map(tells.__getitem__, cells)))
     return [place > 0 and sum_told >= _PLAIN for place, sum_told in enumerate(told)]
 
@@ -51,13 +51,10 @@ def _filled_from_lists(table: type[Table], headings: HeadingRow) -> Iterator[Col
                 yield column
 
 
-def _told(cell: Raw, column: Column, table: type[Table]) -> int:
+def _told(cell: Raw, column: Column) -> int:
     if not isinstance(cell, str) or _FIGURE.fullmatch(cell.strip()):
         return 0
-    if not isinstance(column, Choice):
-        return _LABEL  # a fixed list has fewer texts to be compared with headings
-    named = table.headings().get(fold_heading(cell))
-    return _DATUM if named is None or named.name != column.name else _LABEL
+    return _CHOICE if isinstance(column, Choice) and cell in column.choices else _TEXT
 
 
 def is_total(row: Sequence[Raw]) -> bool:

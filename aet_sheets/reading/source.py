@@ -100,10 +100,10 @@ def _read(workbook: RawWorkbook, file: str, form: type[Form], tables: Sequence[t
 
 
 def _read_sheet(source: RawSource, sheet: RawSheet, tables: Sequence[type[Table]], *, in_return: bool) -> None:
-    if all(map(is_blank, sheet.rows)) and _table_by_name(sheet.name, tables) is None:
+    table = _table_by_name(sheet.name, tables)
+    if table is None and all(map(is_blank, sheet.rows)):
         return
     place = Place(source.file, sheet.name)
-    table = _table_by_name(sheet.name, tables)
     if table is None:
         table = guess_table(tables, sheet.rows)
         if table is None:

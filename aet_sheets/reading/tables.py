@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import count, zip_longest
+from itertools import compress, count, zip_longest
 from typing import Final
 
 from aet_sheets.problems import Kind, Place, Problem, Verbatim, catalogue
@@ -136,13 +136,12 @@ def _collect_rows(raw: RawTable, headings: HeadingRow, sheet: RawSheet, file: st
     prepared: list[int] = []
     first = headings.row + 2
     rows = sheet.rows[first - 1 :]
-    for line, row, plain in zip(count(first), rows, plain_records(raw.table, headings, rows), strict=False):
-        if plain:
-            raw.rows.append(line)
-            raw.cells.append(row)
-        elif is_blank(row):
+    records = plain_records(raw.table, headings, rows)
+    for place in [place for place, plain in enumerate(records) if not plain]:
+        line, row = first + place, rows[place]
+        if is_blank(row):
             continue
-        elif is_total(row):
+        if is_total(row):
             passed_over.append((line, catalogue.TOTAL_ROW))
         elif line == first and is_help(raw.table, headings, row):
             passed_over.append((line, catalogue.HELP_ROW))
@@ -151,8 +150,9 @@ def _collect_rows(raw: RawTable, headings: HeadingRow, sheet: RawSheet, file: st
         elif is_prepared(raw.table, headings, row):
             prepared.append(line)
         else:
-            raw.rows.append(line)
-            raw.cells.append(row)
+            records[place] = True
+    raw.rows = list(compress(count(first), records))
+    raw.cells = list(compress(rows, records))
     problems = [kind.at(Place(file, sheet.name, cell_address(line, 0))) for line, kind in passed_over]
     return problems + _left_unfilled(prepared, raw.table, headings, sheet, file)
 

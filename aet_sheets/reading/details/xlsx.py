@@ -7,6 +7,7 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 from xml.etree import ElementTree as ET
 
@@ -133,6 +134,12 @@ def _spans(xml: bytes) -> Iterator[Span]:
     return (span for span in spans if span)
 
 
+@lru_cache(maxsize=1_000)
+def _path(target: str) -> str:
+    """Return where in the archive a relation of the workbook leads, in small letters."""
+    return posixpath.normpath(posixpath.join("/xl", target)).lstrip("/").lower()
+
+
 class _Book:
     """The list of the sheets of a workbook, and the parts that hold them."""
 
@@ -144,8 +151,7 @@ class _Book:
         self._root = ET.fromstring(book)  # noqa: S314 - the archive is looked at before it is opened
         relations = ET.fromstring(links)  # noqa: S314 - as above
         self._kinds = {node.get("Id"): node.get("Type", "").rpartition("/")[2] for node in relations}
-        targets = {node.get("Id"): posixpath.join("/xl", node.get("Target", "")) for node in relations}
-        self._parts = {key: names.get(posixpath.normpath(path).lstrip("/").lower()) for key, path in targets.items()}
+        self._parts = {node.get("Id"): names.get(_path(node.get("Target", ""))) for node in relations}
 
     def _sheets(self) -> Iterator[tuple[ET.Element, ET.Element, str]]:
         """Yield, for each sheet, the element around its own, its own, and its relation."""
