@@ -13,9 +13,9 @@ from aet_sheets.consolidation.rows import Rows
 from aet_sheets.consolidation.scope import Scope
 from aet_sheets.problems import Finding, Problem, catalogue
 from aet_sheets.schema import Editions, Sessions, Table, table_named
-from aet_sheets.schema.coded import NOTHING, Coded
+from aet_sheets.schema.coded import NOTHING
 from aet_sheets.schema.columns import Edition, Reference
-from aet_sheets.schema.long_column import as_numbers
+from aet_sheets.schema.long_column import LongColumn, as_numbers
 from aet_sheets.schema.values import Value
 from aet_sheets.schema.vocabulary import SEQUENCE, WORKING_GROUP
 
@@ -44,17 +44,19 @@ def link(table: type[Table], rows: Rows, indexes: Mapping[type[Table], Index], s
 def _link_column(rows: Rows, column: Reference, index: Index, scope: Scope) -> list[tuple[int, Problem]]:
     written = rows.columns[column.name]
     index.learn(written.distinct())
-    linked: Coded[Value] = written.mapped(partial(map, index.meanings.get))
-    texts, codes = as_numbers(written.codes), as_numbers(linked.codes)
+    linked: LongColumn[Value] = written.mapped(partial(map, index.meanings.get))
+    texts, codes = written.numbers, linked.numbers
     unclear = np.flatnonzero((texts != NOTHING) & (codes == NOTHING))
     places = np.uint64(len(written.values)) * as_numbers(rows.sheet)[unclear] + texts[unclear]
     cited, place = np.unique(places, return_inverse=True)
     search = _Search(rows, column, index, scope)
     matches = [search.match(*divmod(own, len(written.values))) for own in cited.tolist()]
-    meant = [match.codes[0] if len(match.codes) == 1 else None for match in matches]
-    found = list(zip(unclear.tolist(), place.tolist(), strict=True))
-    rows.columns[column.name] = linked.changed({row: meant[own] for row, own in found})
-    return [(row, search.problem(matches[own], str(written[row]), row)) for row, own in found if meant[own] is None]
+    meant: LongColumn[Value] = LongColumn.of([match.codes[0] if len(match.codes) == 1 else None for match in matches])
+    meant = meant.at(place)
+    rows.columns[column.name] = linked.with_rows(unclear, meant)
+    lost = np.flatnonzero(meant.numbers == NOTHING)
+    found = zip(unclear[lost].tolist(), place[lost].tolist(), strict=True)
+    return [(row, search.problem(matches[own], str(written[row]), row)) for row, own in found]
 
 
 class _Search:

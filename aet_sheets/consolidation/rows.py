@@ -13,8 +13,7 @@ from aet_sheets.consolidation.dataset import Origin
 from aet_sheets.consolidation.sources import Authority, Source
 from aet_sheets.problems import Problem
 from aet_sheets.schema import Column, Table
-from aet_sheets.schema.coded import Coded
-from aet_sheets.schema.long_column import Joiner
+from aet_sheets.schema.long_column import Joiner, LongColumn
 from aet_sheets.schema.values import Value
 
 
@@ -26,8 +25,8 @@ class Rows:
     row of each sheet, `authorities` the authority of its file.
     """
 
-    columns: dict[str, Coded[Value]]
-    extra: Coded[str]
+    columns: dict[str, LongColumn[Value]]
+    extra: LongColumn[str]
     sheets: Sequence[tuple[Source, Checked]]
     starts: Sequence[int]
     authorities: Sequence[Authority]
@@ -93,13 +92,17 @@ class Rows:
 def gather(table: type[Table], sheets: Sequence[tuple[Source, Checked]], joiner: Joiner) -> Rows:
     """Return the rows of `table` from all its `sheets`, given in the order in which they became known."""
     own = [checked.records for _, checked in sheets]
+    lengths = list(map(len, own))
     return Rows(
-        {column.name: joiner.joined([records.columns[column.name] for records in own]) for column in table.columns},
-        joiner.joined([records.extra for records in own]),
+        {
+            column.name: joiner.joined([records.columns[column.name] for records in own], lengths)
+            for column in table.columns
+        },
+        joiner.joined([records.extra for records in own], lengths),
         sheets,
         _starts(sheets),
         [source.authority for source, _ in sheets],
-        array("I", chain.from_iterable(repeat(sheet, len(records)) for sheet, records in enumerate(own))),
+        array("I", chain.from_iterable(map(repeat, range(len(own)), lengths))),
         array("I", chain.from_iterable(records.rows for records in own)),
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import compress, count, repeat
+from itertools import compress, repeat
 from types import NoneType
 from typing import Any, Generic, Self, TypeVar, overload
 
@@ -131,9 +131,9 @@ class Coded(Sequence[Item | None], Generic[Item]):
         numbers[NOTHING] = NOTHING
         return Coded(changed.values, array(_CODE, map(numbers.__getitem__, self.codes)), dense=True)
 
-    def changed(self, changes: Mapping[int, Item | None]) -> Coded[Item]:
+    def changed(self, changes: Mapping[int, Item | None]) -> Self:
         """Return the column in which the rows that `changes` names have other values; they are of the same kind."""
-        numbers = Numbers(zip(self.values, count()))
+        numbers = Numbers.of(self.values)
         codes = self.codes[:]
         for row, item in changes.items():
             codes[row] = numbers[item]
@@ -142,6 +142,11 @@ class Coded(Sequence[Item | None], Generic[Item]):
 
 class Numbers(dict[Any, int]):
     """The number of each distinct value, given as they come."""
+
+    @classmethod
+    def of(cls, values: Sequence[object]) -> Self:
+        """Return the numbers of `values`, all different."""
+        return cls(zip(values, range(len(values)), strict=True))
 
     def __missing__(self, item: object) -> int:
         number = self[item] = len(self)

@@ -46,6 +46,13 @@ class LongColumn(Coded[Item]):
         places = np.asarray(rows if isinstance(rows, Sequence) else list(rows), dtype=np.intp)
         return LongColumn(self.values, as_array(self.numbers[places]))
 
+    def with_rows(self, rows: NDArray[np.intp], other: Coded[Item]) -> LongColumn[Item]:
+        """Return the column in which those of its rows that stand at `rows` have the values of another column."""
+        known = Numbers.of(self.values)
+        numbers, others = self.numbers.copy(), np.array(list(map(known.__getitem__, other.values)), np.uint32)
+        numbers[rows] = others[as_numbers(other.codes)]
+        return LongColumn(list(known), as_array(numbers))
+
     def mapped(self, change: Callable[[list[Item]], Iterable[Other | None]]) -> LongColumn[Other]:
         """Return the column in which every value became what `change` makes of it, as `Coded.mapped` does."""
         used = self._used()
@@ -64,18 +71,17 @@ class Joiner:
         self._lists: list[Sequence[Any]] = []
         """Lists that are known by where they are in memory have to stay there."""
 
-    def joined(self, columns: Sequence[Coded[Item]]) -> LongColumn[Item]:
-        """Return the rows of `columns`, one column after the other."""
+    def joined(self, columns: Sequence[Coded[Item]], lengths: Sequence[int]) -> LongColumn[Item]:
+        """Return the rows of `columns`, one column after the other; `lengths` are how many each has."""
         starts = np.fromiter((self._start(column.values) for column in columns), np.uint32, len(columns))
-        lengths = np.fromiter(map(len, columns), np.intp, len(columns))
         if not starts.any():
-            return LongColumn.nothing(int(lengths.sum()))
+            return LongColumn.nothing(sum(lengths))
         places = np.frombuffer(b"".join(column.codes for column in columns), np.uint32) + np.repeat(starts, lengths)
         met = _met(places, len(self._values))
-        known = Numbers({None: NOTHING})
+        values = Coded.of(list(map(self._values.__getitem__, met.tolist())))
         numbers = np.empty(len(self._values), np.uint32)
-        numbers[met] = list(map(known.__getitem__, map(self._values.__getitem__, met.tolist())))
-        return LongColumn(list(known), as_array(numbers[places]), dense=True)
+        numbers[met] = as_numbers(values.codes)
+        return LongColumn(values.values, as_array(numbers[places]), dense=True)
 
     def _start(self, values: Sequence[Any]) -> int:
         """Return where the values of a list start among those of all lists."""
