@@ -7,9 +7,9 @@ write) is done to the distinct ones, and rows are only moved as numbers, four by
 from __future__ import annotations
 
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import compress, repeat
+from itertools import compress, count
 from types import NoneType
 from typing import Any, Generic, Self, TypeVar, overload
 
@@ -46,11 +46,10 @@ class Coded(Sequence[Item | None], Generic[Item]):
         kinds.discard(NoneType)
         if len(kinds) > 1:
             keys = [item if item is None else (type(item), item) for item in column]
-        first = dict.fromkeys(keys)
-        first.pop(None, None)
-        codes = dict(zip(first, range(1, len(first) + 1), strict=True))
-        values = [None, *(first if keys is column else (item for _, item in first))]
-        return cls(values, array(_CODE, map(codes.get, keys, repeat(NOTHING))), dense=True)
+        numbers = numbering()
+        codes = array(_CODE, list(map(numbers.__getitem__, keys)))
+        values = list(numbers) if keys is column else [key and key[1] for key in numbers]
+        return cls(values, codes, dense=True)
 
     @classmethod
     def nothing(cls, count: int) -> Self:
@@ -133,24 +132,16 @@ class Coded(Sequence[Item | None], Generic[Item]):
 
     def changed(self, changes: Mapping[int, Item | None]) -> Self:
         """Return the column in which the rows that `changes` names have other values; they are of the same kind."""
-        numbers = Numbers.of(self.values)
+        numbers = numbering(self.values)
         codes = self.codes[:]
         for row, item in changes.items():
             codes[row] = numbers[item]
         return type(self)(list(numbers), codes)
 
 
-class Numbers(dict[Any, int]):
-    """The number of each distinct value, given as they come."""
-
-    @classmethod
-    def of(cls, values: Sequence[object]) -> Self:
-        """Return the numbers of `values`, all different."""
-        return cls(zip(values, range(len(values)), strict=True))
-
-    def __missing__(self, item: object) -> int:
-        number = self[item] = len(self)
-        return number
+def numbering(values: Sequence[object] = (None,)) -> dict[Any, int]:
+    """Return the numbers of `values`, all different; whatever else is looked up gets the next one."""
+    return defaultdict(count(len(values)).__next__, zip(values, count(), strict=False))
 
 
 def _same(one: object, other: object) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from aet_sheets.schema.coded import NOTHING, Coded, Numbers
+from aet_sheets.schema.coded import NOTHING, Coded, numbering
 
 Item = TypeVar("Item")
 Other = TypeVar("Other")
@@ -48,7 +48,7 @@ class LongColumn(Coded[Item]):
 
     def with_rows(self, rows: NDArray[np.intp], other: Coded[Item]) -> LongColumn[Item]:
         """Return the column in which those of its rows that stand at `rows` have the values of another column."""
-        known = Numbers.of(self.values)
+        known = numbering(self.values)
         numbers, others = self.numbers.copy(), np.array(list(map(known.__getitem__, other.values)), np.uint32)
         numbers[rows] = others[as_numbers(other.codes)]
         return LongColumn(list(known), as_array(numbers))
