@@ -11,7 +11,7 @@ from aet_sheets.consolidation.candidates.blocking import SMALL, Keyed, Pair, pai
 from aet_sheets.consolidation.candidates.likeness import SAME_NAME, Likeness, PersonName, compare_people
 from aet_sheets.consolidation.candidates.organisations import Bodies, compare
 from aet_sheets.schema import Actors, Column
-from aet_sheets.schema.coded import NOTHING, Coded
+from aet_sheets.schema.coded import NOTHING
 from aet_sheets.schema.values import Value, coded
 from aet_sheets.text import fold_all
 
@@ -177,10 +177,11 @@ def _folded(columns: Mapping[str, Sequence[Value | None]], *wanted: Column) -> t
     return list(numbers), folded
 
 
-def _names(columns: Mapping[str, Sequence[Value | None]]) -> tuple[list[PersonName], Sequence[int]]:
+def _names(columns: Mapping[str, Sequence[Value | None]]) -> tuple[list[PersonName], list[int]]:
     """Return different names, and the number of the one of each actor."""
     halves, (last, first) = _folded(columns, Actors.last_name, Actors.first_name)
-    written = Coded.of(zip(last, first, strict=True))
-    return [
-        PersonName.folded(*(halves[half] or "" for half in name or (NOTHING, NOTHING))) for name in written.values
-    ], written.codes
+    written = [own * len(halves) + given for own, given in zip(last, first, strict=True)]  # numbers, lighter than pairs
+    numbers = dict(zip(dict.fromkeys(written), count()))
+    pairs = (divmod(pair, len(halves)) for pair in numbers)
+    names = [PersonName.folded(halves[own] or "", halves[given] or "") for own, given in pairs]
+    return names, list(map(numbers.__getitem__, written))
