@@ -71,7 +71,7 @@ def fold(text: str) -> str:
 
 
 def fold_all(texts: Sequence[str]) -> list[str]:
-    """Return `fold` of each text, in a tenth of the time that one by one takes."""
+    """Return `fold` of each text, in a fraction of the time that one by one takes."""
     return changed_at_once(fold_joined, texts)
 
 
@@ -97,7 +97,7 @@ def fold_label(text: str) -> str:
 
 
 def fold_labels(texts: Sequence[str]) -> list[str]:
-    """Return `fold_label` of each text, in a tenth of the time that one by one takes."""
+    """Return `fold_label` of each text, in a fraction of the time that one by one takes."""
     return changed_at_once(_label, texts)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple, TypeVar
 
 from aet_sheets.consolidation.candidates import Bodies, Candidate, Likeness, Pair, like_actors, like_bodies
 from aet_sheets.consolidation.dataset import Consolidated, Dataset, Disagreement, Origin, Statement
@@ -22,7 +22,7 @@ from aet_sheets.consolidation.decisions import (
 )
 from aet_sheets.schema import Actors, Table
 from aet_sheets.schema.values import Value
-from aet_sheets.text import quoted
+from aet_sheets.text import plural, quoted
 
 KEEP_A, KEEP_B = "Garder A", "Garder B"
 
@@ -76,47 +76,88 @@ class Question:
         return KEEP if self.subject.nature is Nature.CONFLICT else CHOICES[self.subject.sheet]
 
 
-def find_questions(dataset: Dataset, decisions: Decisions) -> list[Question]:
-    """Return every question about `dataset`: open ones first, the likeliest first; asleep ones last."""
+class Asked(NamedTuple):
+    """The questions of the sheet, in its order; `others` counts the likenesses that are left out, for later."""
+
+    questions: list[Question]
+    others: int
+
+
+MOST_PROPOSALS: Final = 5_000
+"""How many likenesses of actors, and as many of bodies, are worth asking about at once: nobody answers more. Few names
+in few towns make hundreds of thousands, nearly all of them namesakes. Those that are decided make room for others."""
+
+
+def find_questions(dataset: Dataset, decisions: Decisions, most: int = MOST_PROPOSALS) -> Asked:
+    """Return the questions about `dataset`: open ones first, the likeliest first; asleep ones last.
+
+    Where more than `most` actors, or bodies, may be one, the surest are asked about.
+    """
     actors = dataset[Actors]
     bodies = Bodies(actors.columns | {Actors.organisation.name: actors.spellings}, decisions.body)
-    alike = like_bodies(bodies)
+    pairs = like_bodies(bodies)
+    people = _undecided_actors(actors, decisions, like_actors(actors.columns, bodies, pairs))
+    alike = _undecided_bodies(decisions, bodies, pairs)
     found = [
-        *_actors(actors, decisions, like_actors(actors.columns, bodies, alike)),
-        *_bodies(actors, decisions, bodies, alike),
+        *_actors(actors, decisions, _surest(people, most, lambda own: own.score)),
+        *_bodies(actors, decisions, bodies, dict(_surest(alike, most, lambda own: own[1].score))),
         *_values(dataset, decisions),
     ]
     rank = {state: number for number, state in enumerate(State)}
-    return sorted(found, key=lambda one: (rank[one.state], one.subject.nature != Nature.MATCH, -(one.score or 0)))
+    found.sort(key=lambda one: (rank[one.state], one.subject.nature != Nature.MATCH, -(one.score or 0)))
+    return Asked(found, sum(max(len(own) - most, 0) for own in (people, alike)))
+
+
+_Found = TypeVar("_Found")
+
+
+def _surest(found: list[_Found], most: int, score: Callable[[_Found], int]) -> list[_Found]:
+    return found if len(found) <= most else sorted(found, key=score, reverse=True)[:most]
 
 
 # ---- Actors ------------------------------------------------------------------------------------------------------
 
 
-def _actors(actors: Consolidated, decisions: Decisions, candidates: Sequence[Candidate]) -> Iterator[Question]:
-    codes = actors.columns[Actors.code.name]
+def _undecided_actors(actors: Consolidated, decisions: Decisions, candidates: list[Candidate]) -> list[Candidate]:
+    """Return the `candidates` of whom nobody said that they are two."""
     positions = _positions(actors, decisions.codes(ACTORS))
     apart = {
         frozenset(positions[code] for code in decision.codes)
         for decision in decisions.pairs(ACTORS, Verdict.DISTINCT_ACTORS)
         if all(code in positions for code in decision.codes)
     }
-    alike = [found for found in candidates if {found.one, found.other} not in apart]
+    return [found for found in candidates if {found.one, found.other} not in apart] if apart else candidates
+
+
+def _actors(actors: Consolidated, decisions: Decisions, candidates: Sequence[Candidate]) -> Iterator[Question]:
+    codes = actors.columns[Actors.code.name]
+    positions = _positions(actors, decisions.codes(ACTORS))
     partners: dict[int, list[str]] = defaultdict(list)
-    for found in alike:
+    for found in candidates:
         partners[found.one].append(str(codes[found.other]))
         partners[found.other].append(str(codes[found.one]))
-    for one, other, score, reason in alike:
+    for one, other, score, reason in candidates:
         sides = {side.code: side for side in (_actor(actors, one), _actor(actors, other))}
         subject = Subject.pair(ACTORS, *sides)
-        others = sorted({*partners[one], *partners[other]} - {*subject.codes})
-        also = f" ; ressemble aussi à {', '.join(others)}" if others else ""
+        also = _also(sorted({*partners[one], *partners[other]} - {*subject.codes}))
         yield Question(
             subject, "Acteur", _in_order(subject, sides), State.OPEN, reason + also, score, Verdict.SAME_ACTOR
         )
     parts = {p.code: Side(p.label, p.code, p.origin) for own in actors.parts.values() for p in own}
     known = {code: _actor(actors, position) for code, position in positions.items()} | parts
     yield from _decided_pairs(decisions, ACTORS, "Acteur", known, positions)
+
+
+_MOST_NAMED: Final = 6
+
+
+def _also(codes: Sequence[str]) -> str:
+    """Return whom else two actors look like, the first few by their codes."""
+    if not codes:
+        return ""
+    more = len(codes) - _MOST_NAMED
+    named = ", ".join(codes[:_MOST_NAMED]) + (f" et {plural(more, 'autre')}" if more > 0 else "")
+    return f" ; ressemble aussi à {named}"
 
 
 def _positions(actors: Consolidated, wanted: Collection[str]) -> dict[str, int]:
@@ -165,20 +206,30 @@ def _decided_pairs(
 # ---- Bodies ------------------------------------------------------------------------------------------------------
 
 
-def _bodies(
-    actors: Consolidated, decisions: Decisions, bodies: Bodies, alike: Mapping[Pair, Likeness]
-) -> Iterator[Question]:
+def _undecided_bodies(
+    decisions: Decisions, bodies: Bodies, pairs: Mapping[Pair, Likeness]
+) -> list[tuple[Pair, Likeness]]:
+    """Return the `pairs` of bodies of which nobody said that they are two."""
     apart = {
         frozenset(map(decisions.body_root, decision.codes))
         for decision in decisions.pairs(BODIES, Verdict.DISTINCT_BODIES)
     }
+    if not apart:
+        return list(pairs.items())
+
+    def root(number: int) -> str:
+        return decisions.body_root(body_digest(bodies.names[number]))
+
+    return [(pair, likeness) for pair, likeness in pairs.items() if frozenset(map(root, pair)) not in apart]
+
+
+def _bodies(
+    actors: Consolidated, decisions: Decisions, bodies: Bodies, alike: Mapping[Pair, Likeness]
+) -> Iterator[Question]:
     for pair, (score, reason) in alike.items():
         sides = {side.value: side for side in (_body(actors, bodies.actors[number][0]) for number in pair)}
         subject = Subject.pair(BODIES, *sides)
-        if frozenset(map(decisions.body_root, sides)) not in apart:
-            yield Question(
-                subject, "Organisation", _in_order(subject, sides), State.OPEN, reason, score, Verdict.SAME_BODY
-            )
+        yield Question(subject, "Organisation", _in_order(subject, sides), State.OPEN, reason, score, Verdict.SAME_BODY)
     known: dict[str, Side] = {}
     if decisions.codes(BODIES):
         for position, name in enumerate(actors.spellings):
@@ -264,3 +315,13 @@ def counted_by_state(found: Iterable[Question]) -> dict[State, int]:
     for question in found:
         counts[question.state] += 1
     return counts
+
+
+def others_wait(unasked: int) -> str:
+    """Return what there is to say, in French, of likenesses that are left out; nothing when there is none."""
+    if not unasked:
+        return ""
+    left = plural(
+        unasked, "autre ressemblance, pas plus sûre, attend", "autres ressemblances, pas plus sûres, attendent"
+    )
+    return f"{left} : décider fait de la place aux suivantes."

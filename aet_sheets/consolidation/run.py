@@ -69,7 +69,8 @@ class Consolidation:
     """What a consolidation gives. `sources[file]` are the returns that count; problems are in reading order.
 
     `all_sources` are the files of every edition, in the order in which they became known. `questions`, which take a
-    moment, are those of the sheet *Arbitrages*; they are looked for by `ask`, and empty until then.
+    moment, are those of the sheet *Arbitrages*; they are looked for by `ask`, and empty until then. `unasked` counts
+    the likenesses that they leave out, since nobody would answer so many.
     """
 
     edition: Bounds
@@ -81,10 +82,11 @@ class Consolidation:
     decisions: Decisions
     problems: list[Problem] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+    unasked: int = 0
 
     def ask(self) -> None:
         """Look for what people have to decide."""
-        self.questions = find_questions(self.dataset, self.decisions)
+        self.questions, self.unasked = find_questions(self.dataset, self.decisions)
 
     @property
     def blocking(self) -> int:

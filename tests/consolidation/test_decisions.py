@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aet_sheets.consolidation.decisions import Decision, Decisions, Nature, Subject, Verdict
-from aet_sheets.consolidation.questions import State
+from aet_sheets.consolidation.questions import State, find_questions
 from aet_sheets.consolidation.register import Register
 from aet_sheets.consolidation.run import Consolidation
 from aet_sheets.figures import compute
@@ -35,6 +35,40 @@ def run(*decisions: Decision, rows: tuple[str, ...] = (SHORT,), register: Regist
 def actors(result: Consolidation) -> list[tuple[object, list[str]]]:
     table = result.dataset[Actors]
     return list(zip(table.columns["code"], map(list, table.aliases), strict=True))
+
+
+# ---- Too many ----------------------------------------------------------------------------------------------------
+
+TOWNS = HEADINGS.replace("Téléphone", "Commune")
+NAMESAKES = [f"| | Entreprise | {body} | Zola | Ninon | Ancel | Inscrit |" for body in ("Alpha", "Brume", "Cactus")]
+TYPED_TWICE = "| | Entreprise | Cactus | Zolla | Ninon | | Inscrit |"
+
+
+def namesakes(*decisions: Decision) -> Consolidation:
+    sheets = {"Acteurs": "\n".join([TOWNS, *NAMESAKES, TYPED_TWICE])}
+    return consolidated({"a.xlsx": sheets}, decisions=decisions)
+
+
+def test_where_too_many_look_alike_the_surest_are_asked_about_and_the_others_counted() -> None:
+    result = namesakes()
+    every, some = (find_questions(result.dataset, result.decisions, most) for most in (4, 2))
+    assert [question.score for question in every.questions] == [90, 75, 75, 75]
+    assert [question.subject for question in some.questions] == [question.subject for question in every.questions[:2]]
+    assert (every.others, some.others) == (0, 2)
+
+
+def test_a_decision_makes_room_for_another_question() -> None:
+    result = namesakes(distinct("ACT-R0001", "ACT-R0002"))
+    found = find_questions(result.dataset, result.decisions, 2)
+    assert [question.state for question in found.questions] == [State.OPEN, State.OPEN, State.DECIDED]
+    assert found.others == 1
+
+
+def test_somebody_who_looks_like_very_many_is_said_to_without_naming_them_all() -> None:
+    rows = [f"| | Entreprise | Ateliers {number} | Zola | Ninon | Ancel | Inscrit |" for number in range(10)]
+    reason = asked(consolidated({"a.xlsx": {"Acteurs": "\n".join([TOWNS, *rows])}}))[0].reason
+    named = ", ".join(f"ACT-R{number:04}" for number in range(3, 9))
+    assert reason == f"même nom, même commune ; ressemble aussi à {named} et 2\u00a0autres"
 
 
 # ---- Actors ------------------------------------------------------------------------------------------------------

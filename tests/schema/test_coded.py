@@ -75,6 +75,24 @@ def test_a_change_is_made_to_the_distinct_values() -> None:
     assert asked == [["a", "b", "A"]]
 
 
+def test_each_value_is_asked_about_once_and_every_row_is_told() -> None:
+    asked: list[str | None] = []
+
+    def tell(value: str | None) -> bool:
+        asked.append(value)
+        return value != "b"
+
+    assert list(Coded.of(["a", None, "b", "a"]).each(tell)) == [True, True, False, True]
+    assert asked == [None, "a", "b"]
+
+
+def test_rows_are_chosen_and_counted() -> None:
+    column = Coded.of(["a", None, "b", "a", "b"])
+
+    assert column.where([1, 1, 0, True, False]) == ["a", None, "a"]
+    assert column.where([1, 1, 0, True, False]).counts() == {"a": 2, None: 1}
+
+
 def test_a_column_without_values() -> None:
     column: Coded[dt.date] = Coded.nothing(3)
 

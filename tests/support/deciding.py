@@ -54,7 +54,8 @@ def kept(code: str, column: str, value: Value, sheet: str = Actors.sheet) -> Dec
 
 def asked(result: Consolidation, state: State = State.OPEN) -> list[Question]:
     """Return the questions in one state."""
-    return [question for question in find_questions(result.dataset, result.decisions) if question.state is state]
+    found = find_questions(result.dataset, result.decisions).questions
+    return [question for question in found if question.state is state]
 
 
 def asked_about(result: Consolidation, state: State = State.OPEN) -> list[tuple[str, ...]]:

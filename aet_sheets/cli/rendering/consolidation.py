@@ -12,7 +12,7 @@ from aet_sheets.cli.rendering.figures import figures_block
 from aet_sheets.cli.rendering.parts import Paragraph, badge, columns, heading, section, sentence, to_do
 from aet_sheets.cli.rendering.problems import problem_list
 from aet_sheets.cli.rendering.sent_back import sent_back_list
-from aet_sheets.consolidation.questions import State, counted_by_state
+from aet_sheets.consolidation.questions import State, counted_by_state, others_wait
 from aet_sheets.consolidation.returns import ReturnFile, Status
 from aet_sheets.consolidation.run import Consolidation
 from aet_sheets.figures import closing
@@ -87,7 +87,7 @@ def _questions(result: Consolidation) -> Iterator[RenderableType]:
     counts = counted_by_state(result.questions)
     parts = [plural(counts[state], *words) for state, words in _STATES.items() if counts[state]]
     if parts:
-        yield sentence(f"Arbitrages : {', '.join(parts)}.")
+        yield sentence(f"Arbitrages : {', '.join(parts)}. {others_wait(result.unasked)}".rstrip())
 
 
 _STATES: Final = {

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from aet_sheets.consolidation.decisions import ACTORS, BODIES, Nature
-from aet_sheets.consolidation.questions import CHOICES, KEEP, Question, Side, State
+from aet_sheets.consolidation.questions import CHOICES, KEEP, Question, Side, State, others_wait
 from aet_sheets.problems.problem import sentence
 from aet_sheets.reading.addresses import column_letters
 from aet_sheets.reading.arbitration import (
@@ -48,14 +48,17 @@ _HEADING_ROW: Final = 1
 _ABOUT_BODIES: Final = "Organisation"
 
 
-def write_arbitrages(book: Book, questions: Sequence[Question], made_on: datetime, side: SideFiles) -> None:
-    """Write the sheet; `made_on` tells this workbook from every other when it is read back."""
+def write_arbitrages(
+    book: Book, questions: Sequence[Question], unasked: int, made_on: datetime, side: SideFiles
+) -> None:
+    """Write the sheet, which leaves `unasked` likenesses out; `made_on` tells it from every other when it is read."""
     sheet = book.add_sheet(SHEET, Family.QUALITY)
     columns = [*_shown_columns(questions), *_hidden_columns(questions, made_on)]
     table = SheetTable(
         name=TABLE, columns=columns, first_row=_HEADING_ROW, links=links_fit(columns), roomy=True, pages_wide=1
     )
-    place = add_list(book, sheet, table, side, french(_HELP if questions else _NO_QUESTION))
+    above = french(f"{others_wait(unasked)} {_HELP}".lstrip() if questions else _NO_QUESTION)
+    place = add_list(book, sheet, table, side, above)
     sheet.set_row(0, 28)
     numbers = {column.heading: number for number, column in enumerate(columns)}
     for heading in (KEY, KNOWN, VALUE_A, VALUE_B, WRITTEN):

@@ -61,7 +61,7 @@ def write_consolidated(  # noqa: PLR0913 - what the workbook is made of
         write_summary(book, result, figures, _crowded(result, side))
         write_follow_up(book, result, side)
         _write_tables(book, result.dataset, side)
-        write_arbitrages(book, result.questions, made_on, side)
+        write_arbitrages(book, result.questions, result.unasked, made_on, side)
         write_problems(book, result, side)
         write_set_aside(book, result, side)
         write_journal(book, result, inputs, made_on, side)

@@ -93,9 +93,10 @@ FIRST = st.sampled_from(["Ninon", "N.", "", "Nina", "Zola", "Marie", "Marie-Anne
 BODIES = st.sampled_from(["Ateliers Zed", "Zed Ateliers", "La Passerelle", "Passerelle"])
 PEOPLE = st.lists(
     st.tuples(BODIES, NAMES, FIRST, st.sampled_from(["Ancel", "Ormelles", ""])),
-    unique_by=lambda person: person[:3],  # of two rows about one person, the order of rows tells which town holds
     max_size=8,
+    unique_by=lambda row: row[:3],
 )
+"""Different people: of somebody entered twice with two towns, the last one holds, so that the order does matter."""
 
 
 @settings(max_examples=50, deadline=None)
