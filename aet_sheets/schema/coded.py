@@ -7,7 +7,7 @@ write) is done to the distinct ones, and rows are only moved as numbers, four by
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 from types import NoneType
 from typing import Any, Generic, Self, TypeVar, overload
@@ -91,11 +91,24 @@ class Coded(Sequence[Item | None], Generic[Item]):
         """Tell whether no row has a value."""
         return len(self.values) == 1 or self.codes.count(NOTHING) == len(self.codes)
 
-    def distinct(self) -> list[Item]:
-        """Return the values that rows have, each once, in the order of their numbers."""
+    def numbers(self) -> set[int]:
+        """Return the numbers of the values that rows have."""
         used = set(self.codes)
         used.discard(NOTHING)
-        return [self.values[code] for code in sorted(used)]  # type: ignore[misc]  # None is the value of NOTHING alone
+        return used
+
+    def distinct(self) -> list[Item]:
+        """Return the values that rows have, each once, in the order of their numbers."""
+        return [self.values[code] for code in sorted(self.numbers())]  # type: ignore[misc]  # only NOTHING has None
+
+    def numbers_where(self, test: Callable[[Item | None], bool]) -> set[int]:
+        """Return the numbers of the values, be they None, that rows have and that meet `test`, asked once each."""
+        return {code for code in set(self.codes) if test(self.values[code])}
+
+    def rows_where(self, test: Callable[[Item | None], bool]) -> list[int]:
+        """Return the rows whose value, be it None, meets `test`: it is asked once each."""
+        wanted = self.numbers_where(test)
+        return [row for row, code in enumerate(self.codes) if code in wanted] if wanted else []
 
     def at(self, rows: Iterable[int]) -> Coded[Item]:
         """Return the column of those of its rows that stand at `rows`, in that order."""
@@ -106,11 +119,20 @@ class Coded(Sequence[Item | None], Generic[Item]):
 
         Of those that become one and the same, each row has the first; those that become None are none.
         """
-        distinct = self.distinct()
-        changed = Coded.of(change(distinct))
-        numbers = dict(zip(sorted(set(self.codes) - {NOTHING}), changed.codes, strict=True))
-        numbers[NOTHING] = NOTHING
-        return Coded(changed.values, array(_CODE, map(numbers.__getitem__, self.codes)))
+        changed = Coded.of(change(self.distinct()))
+        return self.renumbered(dict(zip(sorted(self.numbers()), changed.codes, strict=True)), changed.values)
+
+    def renumbered(self, numbers: Mapping[int, int], values: Sequence[Other | None]) -> Coded[Other]:
+        """Return the column over `values`, of which `numbers` gives for each number of a value here its own."""
+        known = {**numbers, NOTHING: NOTHING}
+        return Coded(values, array(_CODE, list(map(known.__getitem__, self.codes))))
+
+    def without(self, rows: Iterable[int]) -> Self:
+        """Return the column, `rows` having no value any more."""
+        codes = self.codes[:]
+        for row in rows:
+            codes[row] = NOTHING
+        return type(self)(self.values, codes)
 
 
 def _same(one: object, other: object) -> bool:
