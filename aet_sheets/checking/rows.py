@@ -77,12 +77,12 @@ def _sequence_numbers(records: Records) -> Found:
 def _quantities_in_their_unit(records: Records) -> Found:
     """« 3 jours » are not 3 of the hours that the row says it counts in."""
     quantities, units = (records.columns[column.name] for column in (Means.quantity, Means.unit))
-    typed, wrong = records.typed(Means.quantity), []
-    for record in typed.rows_where(lambda cell: cell is not None and unit_written(cell) != ""):
-        unit, shown = units[record], excel_text(typed[record] or "")
-        if unit and quantities[record] is not None and not counts_in(unit_written(shown), str(unit)):
+    wrong = []
+    for record in records.typed(Means.quantity).rows_where(lambda cell: cell is not None and unit_written(cell) != ""):
+        unit, typed = units[record], records.raw(Means.quantity, record)
+        if unit and quantities[record] is not None and not counts_in(unit_written(typed), str(unit)):
             wrong.append(record)
-            place = records.place(Means.quantity, record)
+            place, shown = records.place(Means.quantity, record), excel_text(typed)
             yield record, catalogue.OTHER_UNIT.at(place, shown, written=Verbatim(shown), unit=unit)
     records.columns[Means.quantity.name] = quantities.without(wrong)
 

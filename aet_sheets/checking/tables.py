@@ -138,12 +138,13 @@ def _value_problems(
     records: Records, column: Column, typed: Coded[Raw], findings: Mapping[int, Finding]
 ) -> list[tuple[int, Problem]]:
     values = records.columns[column.name]
+    distinct = cast("Sequence[Raw]", typed.values)  # nothing is ever found about an empty cell
     return [
         (
             record,
             finding.at(
                 records.place(column, record),
-                excel_text(typed.values[number] or ""),
+                excel_text(distinct[number]),
                 required=column.required and values[record] is None,
             ),
         )

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from aet_sheets.checking.tables import ValueReader
+import datetime as dt
+
+import pytest
+
+from aet_sheets.checking.tables import Context, ValueReader, check_table
 from aet_sheets.problems import Kind, catalogue
 from aet_sheets.reading.isolation.distinct import Distinct
-from aet_sheets.reading.raw import CellError, Raw
+from aet_sheets.reading.raw import CellError, Raw, RawSheet
+from aet_sheets.reading.tables import read_table
 from aet_sheets.schema import Column, Sessions
 from aet_sheets.schema.values import Value
 
@@ -45,3 +50,13 @@ def test_what_is_remembered_from_an_earlier_file_is_found_again() -> None:
     for start in range(0, 10_000, 500):
         titles: list[Raw] = [f"Bilan n° {number}" for number in range(start, start + 500)]
         assert read(Sessions.title, [*titles, *cells], reader)[0] == [*titles, "Bilan", None, "1"]
+
+
+@pytest.mark.parametrize(("cell", "shown"), [(0, "0"), (False, "FAUX"), (0.0, "0"), ("  ?? ", "??")])
+def test_a_refused_value_is_told_as_it_was_typed(cell: Raw, shown: str) -> None:
+    written = RawSheet("Séances", [["Type de séance", "Intitulé", "Date"], [cell, "Bilan", dt.date(2016, 10, 12)]])
+    raw, _ = read_table(Sessions, written, "a.xlsx", Sessions.return_columns())
+    checked = check_table(raw, "a.xlsx", Context(in_return=True), ValueReader())
+    assert [(problem.code, problem.cell, problem.value) for problem in checked.problems] == [
+        ("choix-inconnu", "A2", shown)
+    ]
