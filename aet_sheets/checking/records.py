@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from itertools import repeat
 
 from aet_sheets.checking.values import excel_text
 from aet_sheets.problems import Place, Problem
@@ -16,17 +16,23 @@ from aet_sheets.schema.coded import Coded
 from aet_sheets.schema.values import Value
 
 
-class RawRows(Protocol):
-    """Rows as they were typed, each by its place among the records of a sheet."""
+class RawRows:
+    """Rows as they were typed, each by its place among the records of a sheet.
 
-    def __getitem__(self, record: int, /) -> Sequence[Raw]: ...
+    They are kept as the `columns` of the sheet, in which an empty cell is None, and put together where somebody looks.
+    """
 
+    __slots__ = ("columns",)
 
-class SomeRows(dict[int, Sequence[Raw]]):
-    """Rows as they were typed, of which only some are still known; the others are empty."""
+    def __init__(self, columns: Sequence[Coded[Raw]] = ()) -> None:
+        self.columns = columns
 
-    def __missing__(self, record: int) -> Sequence[Raw]:
-        return ()
+    def __getitem__(self, record: int) -> list[Raw]:
+        return ["" if (cell := column[record]) is None else cell for column in self.columns]
+
+    def at(self, records: Sequence[int]) -> RawRows:
+        """Return the rows at the places `records`, in that order."""
+        return RawRows([column.at(records) for column in self.columns])
 
 
 @dataclass(slots=True)
@@ -59,9 +65,14 @@ class Records:
 
     def raw(self, column: Column, record: int) -> Raw:
         """Return a value as it was typed; empty when the sheet lacks the column."""
-        cells = self.cells[record]
-        position = self.positions.get(column.name, len(cells))
-        return cells[position] if position < len(cells) else ""
+        cell = self.typed(column)[record]
+        return "" if cell is None else cell
+
+    def typed(self, column: Column) -> Coded[Raw]:
+        """Return a column as it was typed; an empty cell is None, and so are all when the sheet lacks the column."""
+        known = self.cells.columns
+        position = self.positions.get(column.name, len(known))
+        return known[position] if position < len(known) else Coded.nothing(len(self))
 
     def assumed(self, column: Column, record: int) -> bool:
         """Tell whether a value is that of the cover, and the row itself does not say it."""
@@ -85,23 +96,28 @@ class Records:
     def release(self, texts_in: Column | None = None) -> None:
         """Let go of what the joined table holds from now on.
 
-        What was typed goes too, but for the rows with a text in one column.
+        What was typed goes too, but for the texts in one column.
         """
         self.columns, self.extra = {}, Coded.nothing(0)
-        rows = range(len(self)) if texts_in else ()
-        texts = (row for row in rows if texts_in and (raw := self.raw(texts_in, row)) and isinstance(raw, str))
-        self.cells = SomeRows({row: self.cells[row] for row in texts})
-        self.by_cover = {}
+        texts: Coded[Raw] | None = self.typed(texts_in).mapped(_texts) if texts_in else None
+        self.cells, self.by_cover = RawRows(), {}
+        if texts_in and texts and not texts.is_empty:
+            nothing: Coded[Raw] = Coded.nothing(len(self))
+            self.cells = RawRows([*repeat(nothing, self.positions[texts_in.name]), texts])
 
     def keep(self, wanted: Sequence[int]) -> None:
         """Keep only the records at the positions `wanted`, in that order."""
         if len(wanted) == len(self.rows):
             return
         self.rows = [self.rows[i] for i in wanted]
-        self.cells = [self.cells[i] for i in wanted]
+        self.cells = self.cells.at(wanted)
         self.extra = self.extra.at(wanted)
         self.columns = {name: values.at(wanted) for name, values in self.columns.items()}
         self.by_cover = {name: bytes(flags[i] for i in wanted) for name, flags in self.by_cover.items()}
+
+
+def _texts(cells: Iterable[Raw]) -> list[Raw | None]:
+    return [cell if isinstance(cell, str) else None for cell in cells]
 
 
 @dataclass(frozen=True, slots=True)

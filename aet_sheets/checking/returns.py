@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from aet_sheets.checking.forms import CheckedForm, check_form
 from aet_sheets.checking.records import Checked
@@ -20,7 +22,7 @@ class CheckedReturn:
     """What a return says, its tables sheet by sheet; `file` is its name in problems.
 
     `problems` are those of the file as a whole; covers and sheets have their own. `metadata`, `is_csv` and
-    `own_document` are as in a `RawSource`.
+    `own_document` are as in a `RawSource`. `values` are those over which the columns of all sheets are coded.
     """
 
     file: str
@@ -30,6 +32,7 @@ class CheckedReturn:
     metadata: dict[str, str] = field(default_factory=dict)
     is_csv: bool = False
     own_document: OwnDocument | None = None
+    values: Sequence[Any] = (None,)
 
     @property
     def holds_anything(self) -> bool:
@@ -57,5 +60,6 @@ def check_return(raw: RawSource, bounds: Bounds | None, reader: ValueReader) -> 
     if bounds is None and found.edition:
         bounds = school_year(found.edition)
     context = Context(bounds, in_return=True)
+    found.values = context.distinct.values
     found.sheets = [check_table(table, raw.file, context, reader) for table in raw.tables]
     return found

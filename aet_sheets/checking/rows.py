@@ -11,7 +11,6 @@ from aet_sheets.checking.values.numerals import counts_in, unit_written
 from aet_sheets.problems import Problem, Verbatim, catalogue
 from aet_sheets.schema import Actions, Column, Editions, Means, Sessions, Table
 from aet_sheets.schema.calendar import Bounds
-from aet_sheets.schema.coded import Coded
 from aet_sheets.schema.columns import Date
 from aet_sheets.schema.vocabulary import SEQUENCE, WORKING_GROUP
 from aet_sheets.text import french_date
@@ -32,18 +31,21 @@ def _outside_edition(records: Records, bounds: Bounds) -> Found:
     for column in records.table.columns:
         if not (isinstance(column, Date) and column.within_edition):
             continue
-        for record, day in enumerate(records.columns[column.name]):
-            if isinstance(day, dt.date) and not bounds.holds(day):
-                yield (
-                    record,
-                    catalogue.OUTSIDE_EDITION.at(
-                        records.place(column, record),
-                        french_date(day),
-                        edition=bounds.edition,
-                        start=french_date(bounds.start),
-                        end=french_date(bounds.end),
-                    ),
-                )
+        days = records.columns[column.name]
+        outside: dict[object, str] = {
+            day: french_date(day) for day in days.distinct() if isinstance(day, dt.date) and not bounds.holds(day)
+        }
+        for record in days.rows_where(outside.__contains__):
+            yield (
+                record,
+                catalogue.OUTSIDE_EDITION.at(
+                    records.place(column, record),
+                    outside[days[record]],
+                    edition=bounds.edition,
+                    start=french_date(bounds.start),
+                    end=french_date(bounds.end),
+                ),
+            )
 
 
 def _session_links(records: Records) -> Found:
@@ -52,9 +54,9 @@ def _session_links(records: Records) -> Found:
         WORKING_GROUP: (Sessions.group, "groupe"),
         SEQUENCE: (Sessions.programme, "programme"),
     }
-    for record, kind in enumerate(records.columns[Sessions.type.name]):
-        if kind not in needed:
-            continue
+    kinds = records.columns[Sessions.type.name]
+    for record in kinds.rows_where(needed.__contains__):
+        kind = kinds[record]
         column, what = needed[kind]
         if records.lacks(column, record):
             yield record, catalogue.REQUIRED_FOR_TYPE.at(records.place(column, record), type=kind, what=what)
@@ -62,28 +64,27 @@ def _session_links(records: Records) -> Found:
 
 def _sequence_numbers(records: Records) -> Found:
     """A sequence is numbered from 1 to 7."""
-    numbers = list(records.columns[Sessions.number.name])
-    for record, kind in enumerate(records.columns[Sessions.type.name]):
-        number = numbers[record]
-        if kind == SEQUENCE and isinstance(number, int) and number > _LAST_SEQUENCE:
-            place = records.place(Sessions.number, record)
-            numbers[record] = None
-            yield record, catalogue.OUT_OF_BOUNDS.at(place, number, bounds=f"comprise entre 1 et {_LAST_SEQUENCE}")
-    records.columns[Sessions.number.name] = Coded.of(numbers)
+    kinds, numbers = (records.columns[column.name] for column in (Sessions.type, Sessions.number))
+    beyond = numbers.rows_where(lambda number: isinstance(number, int) and number > _LAST_SEQUENCE)
+    wrong = [record for record in beyond if kinds[record] == SEQUENCE]
+    for record in wrong:
+        place = records.place(Sessions.number, record)
+        bounds = f"comprise entre 1 et {_LAST_SEQUENCE}"
+        yield record, catalogue.OUT_OF_BOUNDS.at(place, numbers[record], bounds=bounds)
+    records.columns[Sessions.number.name] = numbers.changed(dict.fromkeys(wrong))
 
 
 def _quantities_in_their_unit(records: Records) -> Found:
     """« 3 jours » are not 3 of the hours that the row says it counts in."""
-    quantities = list(records.columns[Means.quantity.name])
-    for record, unit in enumerate(records.columns[Means.unit.name]):
-        typed = records.raw(Means.quantity, record)
-        written = unit_written(typed)
-        if written and unit and quantities[record] is not None and not counts_in(written, str(unit)):
-            quantities[record] = None
-            place = records.place(Means.quantity, record)
-            shown = excel_text(typed)
+    quantities, units = (records.columns[column.name] for column in (Means.quantity, Means.unit))
+    wrong = []
+    for record in records.typed(Means.quantity).rows_where(lambda cell: cell is not None and unit_written(cell) != ""):
+        unit, typed = units[record], records.raw(Means.quantity, record)
+        if unit and quantities[record] is not None and not counts_in(unit_written(typed), str(unit)):
+            wrong.append(record)
+            place, shown = records.place(Means.quantity, record), excel_text(typed)
             yield record, catalogue.OTHER_UNIT.at(place, shown, written=Verbatim(shown), unit=unit)
-    records.columns[Means.quantity.name] = Coded.of(quantities)
+    records.columns[Means.quantity.name] = quantities.changed(dict.fromkeys(wrong))
 
 
 def _in_order(first: Column, last: Column) -> Callable[[Records], Found]:

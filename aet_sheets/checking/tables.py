@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import repeat
+from operator import and_
+from typing import Any, Final, cast
 
-from aet_sheets.checking.records import Checked, Records, set_aside
+from aet_sheets.checking.records import Checked, RawRows, Records, set_aside
 from aet_sheets.checking.rows import row_problems
-from aet_sheets.checking.values import Verdict, excel_text, parse
+from aet_sheets.checking.values import excel_text, parse, taken_as_they_are
 from aet_sheets.problems import Finding, Problem, catalogue
+from aet_sheets.reading.isolation.distinct import Distinct, key_of, keys, value_of
 from aet_sheets.reading.raw import Raw
 from aet_sheets.reading.tables import RawTable
 from aet_sheets.schema import Actions, Column, Sessions, Table
 from aet_sheets.schema.calendar import Bounds
-from aet_sheets.schema.coded import Coded
+from aet_sheets.schema.coded import NOTHING, Coded
 from aet_sheets.schema.columns import Choice
 from aet_sheets.schema.values import Value
 from aet_sheets.schema.vocabulary import STEERING, WORKING_GROUP
@@ -26,11 +29,13 @@ from aet_sheets.text import fold
 class Context:
     """Where a table stands: in a return, whose cover speaks for its rows, or in a pilot workbook.
 
-    `bounds` are the days of the edition of a return; a pilot workbook has rows of all editions.
+    `bounds` are the days of the edition of a return; a pilot workbook has rows of all editions. `distinct` are the
+    values of the file, over which the columns of all its tables are coded.
     """
 
     bounds: Bounds | None = None
     in_return: bool = False
+    distinct: Distinct = field(default_factory=Distinct)
 
     def expected(self, table: type[Table]) -> tuple[Column, ...]:
         """Return the columns that a sheet of `table` must have here."""
@@ -45,51 +50,79 @@ class ValueReader:
     """Reads values column by column; each distinct value of a column is looked at once, or little more often."""
 
     def __init__(self) -> None:
-        self._known: dict[Column, _Verdicts] = {}
+        self._known: dict[Column, _Known] = {}
 
-    def read(self, column: Column, raws: Sequence[Raw]) -> tuple[list[Value | None], list[Finding | None]]:
-        """Return what became of each raw value of `column`: its value, and what was found about it."""
-        known = self._known.setdefault(column, _Verdicts(column))
-        verdicts = list(map(known.__getitem__, zip(map(type, raws), raws, strict=True)))
-        return [verdict.value for verdict in verdicts], [verdict.finding for verdict in verdicts]
+    def read(self, column: Column, typed: Coded[Raw], distinct: Distinct) -> tuple[Coded[Value], dict[int, Finding]]:
+        """Return what became of the cells of `column`, and what was found about them, by the number of what was typed.
+
+        `distinct` are the values of the file, those of `typed` among them; what cells became is added to them.
+        """
+        numbers = list(typed.numbers())
+        if not numbers:
+            return Coded.nothing(len(typed)), {}
+        known = self._known.get(column) or self._known.setdefault(column, _Known(column))
+        told = keys(list(map(distinct.values.__getitem__, numbers)))
+        meant = known.meanings_of(told)
+        findings = known.findings_of(zip(numbers, told, strict=True)) if known.findings else {}
+        if meant == told:  # as mostly: it is just what was typed
+            return cast("Coded[Value]", typed), findings
+        return typed.renumbered(numbers, distinct.numbers(meant), distinct.values), findings
 
 
-class _Verdicts(dict[tuple[type, Raw], Verdict]):
-    """The verdict on each distinct value of a column; by its type too, or 1, 1.0 and True would be one."""
+class _Known:
+    """What became of the values of a column that were met before, all by their keys, and what was found about some."""
 
     def __init__(self, column: Column) -> None:
-        super().__init__()
+        self.findings: dict[Any, Finding] = {}
         self._column = column
+        self._meanings: dict[Any, Any] = {}
 
-    def __missing__(self, key: tuple[type, Raw]) -> Verdict:
-        if len(self) >= _MOST_REMEMBERED:
-            self.clear()
-        verdict = self[key] = parse(self._column, key[1])
-        return verdict
+    def meanings_of(self, told: Sequence[Any]) -> list[Any]:
+        """Return the keys of what the values of the keys `told` mean."""
+        try:
+            return list(map(self._meanings.__getitem__, told))
+        except KeyError:
+            self._learn(told)
+            return list(map(self._meanings.__getitem__, told))
+
+    def findings_of(self, told: Iterable[tuple[int, Any]]) -> dict[int, Finding]:
+        """Return what was found, by the numbers that stand before the keys `told`."""
+        return {number: self.findings[key] for number, key in told if key in self.findings}
+
+    def _learn(self, told: Sequence[Any]) -> None:
+        if len(self._meanings) >= _MOST_REMEMBERED:
+            self._meanings, self.findings = {}, {}
+        new = [key for key in told if key not in self._meanings]
+        plain = taken_as_they_are(self._column, new)
+        self._meanings.update(zip(plain, plain, strict=True))
+        for key in new if len(plain) < len(new) else ():
+            if key not in self._meanings:
+                value, finding = parse(self._column, value_of(key))
+                self._meanings[key] = key_of(value)
+                if finding:
+                    self.findings[key] = finding
 
 
 def check_table(raw: RawTable, file: str, context: Context, reader: ValueReader) -> Checked:
     """Return the typed records of `raw`, the rows set aside and the problems (contract, What a wrong value does)."""
-    count = len(raw.rows)
-    records = Records(raw.table, file, raw.sheet, raw.rows, {}, raw.positions, list(raw.cells), Coded.of(raw.extra))
+    distinct = context.distinct
+    *cells, extra = distinct.coded(*raw.cells, raw.extra)
+    records = Records(raw.table, file, raw.sheet, raw.rows, {}, raw.positions, RawRows(cells), extra)
     found: list[tuple[int, Problem]] = []
     for column in raw.table.columns:
-        raws = raw.columns.get(column.name)
-        if raws is None:
-            records.columns[column.name] = Coded.nothing(count)
-        else:
-            values, findings = reader.read(column, raws)
-            records.columns[column.name] = Coded.of(values)
-            if any(findings):
-                found += _value_problems(records, column, raws, findings)
+        changed = raw.changed.get(column.name)
+        typed = distinct.coded(changed)[0] if changed else records.typed(column)
+        records.columns[column.name], findings = reader.read(column, typed, distinct)
+        if findings:
+            found += _value_problems(records, column, typed, findings)
     if context.in_return:
         _leave_to_cover(records)
-    found += _missing_values(records, context.expected(raw.table), raw, {(i, p.column) for i, p in found})
+    found += _missing_values(records, context.expected(raw.table), {(i, p.column) for i, p in found})
     found += row_problems(records, context.bounds)
     found += _repeated_codes(records)
     blocking = _blocking(found)
-    if any(column.required and column.name not in raw.columns for column in context.expected(raw.table)):
-        blocking |= {record: blocking.get(record, []) for record in range(count)}
+    if any(column.required and column.name not in raw.positions for column in context.expected(raw.table)):
+        blocking |= {record: blocking.get(record, []) for record in range(len(records))}
     return Checked(records, set_aside(records, blocking), [problem for _, problem in found])
 
 
@@ -102,32 +135,33 @@ def _blocking(found: Iterable[tuple[int, Problem]]) -> dict[int, list[Problem]]:
 
 
 def _value_problems(
-    records: Records, column: Column, raws: Sequence[Raw], findings: Sequence[Finding | None]
+    records: Records, column: Column, typed: Coded[Raw], findings: Mapping[int, Finding]
 ) -> list[tuple[int, Problem]]:
     values = records.columns[column.name]
+    distinct = cast("Sequence[Raw]", typed.values)  # nothing is ever found about an empty cell
     return [
         (
             record,
             finding.at(
                 records.place(column, record),
-                excel_text(raws[record]),
+                excel_text(distinct[number]),
                 required=column.required and values[record] is None,
             ),
         )
-        for record, finding in enumerate(findings)
-        if finding
+        for record, number in enumerate(typed.codes)
+        if (finding := findings.get(number))
     ]
 
 
 def _missing_values(
-    records: Records, expected: Iterable[Column], raw: RawTable, reported: set[tuple[int, str]]
+    records: Records, expected: Iterable[Column], reported: set[tuple[int, str]]
 ) -> list[tuple[int, Problem]]:
     return [
         (record, catalogue.MISSING_VALUE.at(records.place(column, record), choices=_choices(column)))
         for column in expected
-        if column.required and column.name in raw.columns and None in records.columns[column.name]
-        for record, value in enumerate(records.columns[column.name])
-        if value is None and (record, column.label) not in reported
+        if column.required and column.name in records.positions and NOTHING in records.columns[column.name].codes
+        for record, code in enumerate(records.columns[column.name].codes)
+        if code == NOTHING and (record, column.label) not in reported
     ]
 
 
@@ -136,26 +170,30 @@ def _choices(column: Column) -> str:
     return f" (valeurs possibles : {', '.join(column.choices)})" if isinstance(column, Choice) else ""
 
 
+_GROUP_TAKEN_FROM_COVER: Final[dict[Column, tuple[Column, Callable[[Value | None], bool]]]] = {
+    Sessions.group: (Sessions.type, {WORKING_GROUP, STEERING}.__contains__),
+    Actions.group: (Actions.cross_cutting, lambda cross_cutting: cross_cutting is not True),
+}
+"""Which rows without a group belong to the group of their return, by the value of another column.
+
+A plenary or a sequence is nobody's own, and an action declared transverse has no group.
+"""
+
+
 def _leave_to_cover(records: Records) -> None:
     """Note which rows do not say themselves what the cover says for them."""
     for column in records.table.columns:
         if column.from_context:
-            own = records.columns[column.name]
-            records.by_cover[column.name] = bytes(
-                value is None and _takes_context(records, column, record) for record, value in enumerate(own)
-            )
+            unsaid = map(NOTHING.__eq__, records.columns[column.name].codes)
+            records.by_cover[column.name] = bytes(map(and_, unsaid, _taken_from_cover(records, column)))
 
 
-def _takes_context(records: Records, column: Column, record: int) -> bool:
-    """Tell whether a row without a group belongs to the group of its return.
-
-    A plenary or a sequence is nobody's own, and an action declared transverse has no group.
-    """
-    if records.table is Sessions and column is Sessions.group:
-        return records.columns[Sessions.type.name][record] in {WORKING_GROUP, STEERING}
-    if records.table is Actions and column is Actions.group:
-        return records.columns[Actions.cross_cutting.name][record] is not True
-    return True
+def _taken_from_cover(records: Records, column: Column) -> Iterable[bool]:
+    if column not in _GROUP_TAKEN_FROM_COVER:
+        return repeat(True)  # noqa: FBT003 - for every row
+    other, test = _GROUP_TAKEN_FROM_COVER[column]
+    values = records.columns[other.name]
+    return map(values.numbers_where(test).__contains__, values.codes)
 
 
 def _repeated_codes(records: Records) -> list[tuple[int, Problem]]:

@@ -44,8 +44,8 @@ def link(table: type[Table], rows: Rows, indexes: Mapping[type[Table], Index], s
 def _link_column(rows: Rows, column: Reference, index: Index, scope: Scope) -> list[tuple[int, Problem]]:
     written = rows.columns[column.name]
     index.learn(written.distinct())
-    linked: LongColumn[Value] = written.mapped(partial(map, index.meanings.get))
-    texts, codes = written.numbers, linked.numbers
+    linked = LongColumn.of(written.mapped(partial(map, index.meanings.get)))
+    texts, codes = written.vector, linked.vector
     unclear = np.flatnonzero((texts != NOTHING) & (codes == NOTHING))
     places = np.uint64(len(written.values)) * as_numbers(rows.sheet)[unclear] + texts[unclear]
     cited, place = np.unique(places, return_inverse=True)
@@ -54,7 +54,7 @@ def _link_column(rows: Rows, column: Reference, index: Index, scope: Scope) -> l
     meant: LongColumn[Value] = LongColumn.of([match.codes[0] if len(match.codes) == 1 else None for match in matches])
     meant = meant.at(place)
     rows.columns[column.name] = linked.with_rows(unclear, meant)
-    lost = np.flatnonzero(meant.numbers == NOTHING)
+    lost = np.flatnonzero(meant.vector == NOTHING)
     found = zip(unclear[lost].tolist(), place[lost].tolist(), strict=True)
     return [(row, search.problem(matches[own], str(written[row]), row)) for row, own in found]
 

@@ -27,19 +27,19 @@ _SERIAL_TEXT: Final = re.compile(r"[1-9][0-9]{4}")
 
 @dataclass(slots=True)
 class RawTable:
-    """The records of one sheet, by column.
+    """The records of one sheet, column by column.
 
-    `rows[i]` is the row number, as the sender sees it, of record i; `columns[name][i]` its raw value;
-    `positions[name]` the position of the column, counted from 0; `cells[i]` the whole raw row;
-    `extra[i]` what stands in columns out of the model, as text.
+    `rows[i]` is the row number, as the sender sees it, of record i; `cells[position][i]` its raw cell in a column of
+    the sheet, counted from 0; `positions[name]` the position of a column of the model; `changed[name]` its cells where
+    they had to be changed to mean what they should; `extra[i]` what stands in columns out of the model, as text.
     """
 
     table: type[Table]
     sheet: str
     rows: list[int] = field(default_factory=list)
-    columns: dict[str, list[Raw]] = field(default_factory=dict)
     positions: dict[str, int] = field(default_factory=dict)
     cells: list[Sequence[Raw]] = field(default_factory=list)
+    changed: dict[str, Sequence[Raw]] = field(default_factory=dict)
     extra: list[str | None] = field(default_factory=list)
 
     def address(self, column: Column, record: int) -> str:
@@ -68,26 +68,24 @@ def read_table(
     problems += merge_problems(table, sheet, headings, set(raw.rows), file)
     problems += hidden_rows(sheet, raw.rows, file) + rows_above(table, sheet, headings, file)
     raw.positions = dict(headings.found)
-    whole = list(zip_longest(*raw.cells, fillvalue=""))
-    nothing: list[Raw] = [""] * len(raw.rows)
-    raw.columns = {
-        name: list(whole[position]) if position < len(whole) else nothing.copy()
-        for name, position in headings.found.items()
-    }
     if sheet.since_1904:
         _count_from_1900(raw)
     outside = {**headings.extra, **{p: column.label for p, column in headings.repeated.items()}}
-    nameless = _nameless(whole, headings)
+    nameless = _nameless(raw.cells, headings)
     problems += _nameless_columns(nameless, headings, sheet, file)
-    raw.extra = _texts_out_of_model(raw.cells, outside | nameless)
+    raw.extra = _texts_out_of_model(raw, outside | nameless)
     return raw, problems
+
+
+def _by_column(rows: Iterable[Sequence[Raw]]) -> list[Sequence[Raw]]:
+    return list(zip_longest(*rows, fillvalue=""))
 
 
 def _count_from_1900(raw: RawTable) -> None:
     """Make the dates that stand as plain numbers count from 1900, as those of any other workbook do."""
-    for name, values in raw.columns.items():
-        if isinstance(raw.table.column(name), Date):
-            values[:] = [_since_1900(value) for value in values]
+    for name, position in raw.positions.items():
+        if isinstance(raw.table.column(name), Date) and position < len(raw.cells):
+            raw.changed[name] = list(map(_since_1900, raw.cells[position]))
 
 
 def _since_1900(value: Raw) -> Raw:
@@ -124,7 +122,7 @@ def _nameless_columns(nameless: Iterable[int], headings: HeadingRow, sheet: RawS
 def _refuse(raw: RawTable, sheet: RawSheet, file: str) -> list[Problem]:
     """Keep every row of a sheet without headings, so that none is lost, and say why none is understood."""
     raw.rows = [line for line, row in enumerate(sheet.rows, 1) if not is_blank(row)]
-    raw.cells = [sheet.rows[line - 1] for line in raw.rows]
+    raw.cells = _by_column(sheet.rows[line - 1] for line in raw.rows)
     raw.extra = [None] * len(raw.rows)
     if not raw.rows:
         return []
@@ -152,7 +150,7 @@ def _collect_rows(raw: RawTable, headings: HeadingRow, sheet: RawSheet, file: st
         else:
             records[place] = True
     raw.rows = list(compress(count(first), records))
-    raw.cells = list(compress(rows, records))
+    raw.cells = _by_column(compress(rows, records))
     problems = [kind.at(Place(file, sheet.name, cell_address(line, 0))) for line, kind in passed_over]
     return problems + _left_unfilled(prepared, raw.table, headings, sheet, file)
 
@@ -175,19 +173,14 @@ def _left_unfilled(
     ]
 
 
-def _texts_out_of_model(cells: list[Sequence[Raw]], outside: dict[int, str]) -> list[str | None]:
+def _texts_out_of_model(raw: RawTable, outside: dict[int, str]) -> list[str | None]:
     """Return, for each row, « heading : value » for every value that stands in a column out of the model."""
-    if not outside:
-        return [None] * len(cells)
-    texts: list[str | None] = []
-    for row in cells:
-        kept = [
-            f"{heading}\u00a0: {text}"
-            for position, heading in outside.items()
-            if position < len(row) and (text := shown(row[position]))
-        ]
-        texts.append(" · ".join(kept) or None)
-    return texts
+    kept = [
+        [f"{heading}\u00a0: {text}" if (text := shown(cell)) else "" for cell in raw.cells[position]]
+        for position, heading in outside.items()
+        if position < len(raw.cells)
+    ]
+    return [" · ".join(filter(None, texts)) or None for texts in zip(*kept, strict=True)] or [None] * len(raw.rows)
 
 
 def _heading_problems(headings: HeadingRow, near: dict[int, Column], sheet: RawSheet, file: str) -> list[Problem]:

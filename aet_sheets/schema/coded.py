@@ -24,16 +24,16 @@ _CODE = "I"
 class Coded(Sequence[Item | None], Generic[Item]):
     """The values of a column, None where a row has none: row i has `values[codes[i]]`, and `values[0]` is None.
 
-    `values` may hold more than the rows have; those of one kind are each another. Nobody changes either.
+    `values` may hold more than the rows have, unless the column is known to be `compact`; those of one kind are each
+    another. Nobody changes either.
     """
 
-    __slots__ = ("_dense", "codes", "values")
+    __slots__ = ("_is_compact", "codes", "values")
 
-    def __init__(self, values: Sequence[Item | None], codes: array[int], *, dense: bool = False) -> None:
+    def __init__(self, values: Sequence[Item | None], codes: array[int], *, compact: bool = False) -> None:
         self.values = values
         self.codes = codes
-        self._dense = dense
-        """Whether rows have all of `values`."""
+        self._is_compact = compact
 
     @classmethod
     def of(cls, items: Iterable[Item | None]) -> Self:
@@ -49,12 +49,12 @@ class Coded(Sequence[Item | None], Generic[Item]):
         numbers = numbering()
         codes = array(_CODE, list(map(numbers.__getitem__, keys)))
         values = list(numbers) if keys is column else [key and key[1] for key in numbers]
-        return cls(values, codes, dense=True)
+        return cls(values, codes, compact=True)
 
     @classmethod
     def nothing(cls, count: int) -> Self:
         """Return a column of `count` rows without any value."""
-        return cls((None,), array(_CODE, bytes(count * array(_CODE).itemsize)), dense=True)
+        return cls((None,), array(_CODE, bytes(count * array(_CODE).itemsize)), compact=True)
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -97,19 +97,30 @@ class Coded(Sequence[Item | None], Generic[Item]):
         """Tell whether no row has a value."""
         return len(self.values) == 1 or self.codes.count(NOTHING) == len(self.codes)
 
+    # ---- Looking at each distinct value once ---------------------------------------------------------------------
+
+    def numbers(self) -> Sequence[int]:
+        """Return the numbers of the values that rows have, in order."""
+        return range(1, len(self.values)) if self._is_compact else sorted(set(self.codes) - {NOTHING})
+
     def distinct(self) -> list[Item]:
         """Return the values that rows have, each once, in the order of their numbers."""
-        return [self.values[code] for code in self._used()]  # type: ignore[misc]  # None is the value of NOTHING alone
+        return [self.values[code] for code in self.numbers()]  # type: ignore[misc]  # only NOTHING has None
 
     def each(self, tell: Callable[[Item | None], Other]) -> Iterator[Other]:
         """Yield, row by row, what `tell` says of the value of the row, None included: it is asked once of each."""
         return map(list(map(tell, self.values)).__getitem__, self.codes)
 
-    def _used(self) -> Sequence[int]:
-        """Return the numbers that rows have, in order, NOTHING apart."""
-        if self._dense:
-            return range(1, len(self.values))
-        return sorted(set(self.codes) - {NOTHING})
+    def numbers_where(self, test: Callable[[Item | None], bool]) -> set[int]:
+        """Return the numbers of the values, be they None, that rows have and that meet `test`, asked once each."""
+        return {code for code in set(self.codes) if test(self.values[code])}
+
+    def rows_where(self, test: Callable[[Item | None], bool]) -> list[int]:
+        """Return the rows whose value, be it None, meets `test`: it is asked once each."""
+        wanted = self.numbers_where(test)
+        return [row for row, code in enumerate(self.codes) if code in wanted] if wanted else []
+
+    # ---- Other columns -------------------------------------------------------------------------------------------
 
     def at(self, rows: Iterable[int]) -> Coded[Item]:
         """Return the column of those of its rows that stand at `rows`, in that order."""
@@ -119,16 +130,31 @@ class Coded(Sequence[Item | None], Generic[Item]):
         """Return the column of those of its rows for which `wanted`, one a row, says something true."""
         return Coded(self.values, array(_CODE, compress(self.codes, wanted)))
 
+    def compact(self) -> Coded[Item]:
+        """Return the column without the values that no row has."""
+        if self._is_compact:
+            return self
+        numbers, values = self.numbers(), [None, *self.distinct()]
+        return self.renumbered(numbers, range(NOTHING + 1, len(values)), values, compact=True)
+
     def mapped(self, change: Callable[[list[Item]], Iterable[Other | None]]) -> Coded[Other]:
         """Return the column in which every value became what `change` makes of it: it is given the distinct ones.
 
-        Of those that become one and the same, each row has the first; those that become None are none.
+        Of those that become one and the same, each row has the first; those that become None are none. No value is
+        kept that no row has.
         """
-        used = self._used()
-        changed = Coded.of(change([self.values[code] for code in used]))  # type: ignore[misc]  # as in `distinct`
-        numbers = dict(zip(used, changed.codes, strict=True))
-        numbers[NOTHING] = NOTHING
-        return Coded(changed.values, array(_CODE, map(numbers.__getitem__, self.codes)), dense=True)
+        changed = Coded.of(change(self.distinct()))
+        return self.renumbered(self.numbers(), changed.codes, changed.values, compact=True)
+
+    def renumbered(
+        self, numbers: Sequence[int], others: Sequence[int], values: Sequence[Other | None], *, compact: bool = False
+    ) -> Coded[Other]:
+        """Return the column over `values` in which rows have `others` where they have `numbers`, all theirs, here.
+
+        It is `compact` if rows have all of these values.
+        """
+        known = dict(zip(numbers, others, strict=True)) | {NOTHING: NOTHING}
+        return Coded(values, array(_CODE, list(map(known.__getitem__, self.codes))), compact=compact)
 
     def changed(self, changes: Mapping[int, Item | None]) -> Self:
         """Return the column in which the rows that `changes` names have other values; they are of the same kind."""

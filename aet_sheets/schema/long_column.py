@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Any, Final, TypeVar
 
 import numpy as np
@@ -26,40 +27,46 @@ class LongColumn(Coded[Item]):
     __slots__ = ()
 
     @property
-    def numbers(self) -> Integers:
+    def vector(self) -> Integers:
         """The number of each row."""
         return as_numbers(self.codes)
 
     @property
     def is_empty(self) -> bool:
         """Tell whether no row has a value."""
-        return not self.numbers.any()
+        return not self.vector.any()
 
-    def _used(self) -> Sequence[int]:
-        if self._dense:
-            return super()._used()
-        used: list[int] = _met(self.numbers, len(self.values)).tolist()
-        return used[1:] if used[:1] == [NOTHING] else used
+    def counts(self) -> Counter[Item | None]:
+        """Return how many rows have each value, those without any under None."""
+        rows = np.bincount(self.vector, minlength=len(self.values))
+        return Counter({self.values[number]: int(rows[number]) for number in np.flatnonzero(rows).tolist()})
+
+    def numbers(self) -> Sequence[int]:
+        """Return the numbers of the values that rows have, in order."""
+        if self._is_compact:
+            return super().numbers()
+        met: list[int] = _met(self.vector, len(self.values)).tolist()
+        return met[1:] if met[:1] == [NOTHING] else met
 
     def at(self, rows: Iterable[int]) -> LongColumn[Item]:
         """Return the column of those of its rows that stand at `rows`, in that order."""
-        places = np.asarray(rows if isinstance(rows, Sequence) else list(rows), dtype=np.intp)
-        return LongColumn(self.values, as_array(self.numbers[places]))
+        places = np.asarray(rows if isinstance(rows, (Sequence, np.ndarray)) else list(rows), dtype=np.intp)
+        return LongColumn(self.values, as_array(self.vector[places]))
 
     def with_rows(self, rows: NDArray[np.intp], other: Coded[Item]) -> LongColumn[Item]:
         """Return the column in which those of its rows that stand at `rows` have the values of another column."""
         known = numbering(self.values)
-        numbers, others = self.numbers.copy(), np.array(list(map(known.__getitem__, other.values)), np.uint32)
+        numbers, others = self.vector.copy(), np.array(list(map(known.__getitem__, other.values)), np.uint32)
         numbers[rows] = others[as_numbers(other.codes)]
         return LongColumn(list(known), as_array(numbers))
 
-    def mapped(self, change: Callable[[list[Item]], Iterable[Other | None]]) -> LongColumn[Other]:
-        """Return the column in which every value became what `change` makes of it, as `Coded.mapped` does."""
-        used = self._used()
-        changed = Coded.of(change(self.distinct()))
-        numbers = np.zeros(len(self.values), np.uint32)
-        numbers[used] = as_numbers(changed.codes)
-        return LongColumn(changed.values, as_array(numbers[self.numbers]), dense=True)
+    def renumbered(
+        self, numbers: Sequence[int], others: Sequence[int], values: Sequence[Other | None], *, compact: bool = False
+    ) -> LongColumn[Other]:
+        """Return the column over `values` in which rows have `others` where they have `numbers`, all theirs, here."""
+        known = np.zeros(len(self.values), np.uint32)
+        known[np.asarray(numbers, np.intp)] = others
+        return LongColumn(values, as_array(known[self.vector]), compact=compact)
 
 
 class Joiner:
@@ -81,7 +88,7 @@ class Joiner:
         values = Coded.of(list(map(self._values.__getitem__, met.tolist())))
         numbers = np.empty(len(self._values), np.uint32)
         numbers[met] = as_numbers(values.codes)
-        return LongColumn(values.values, as_array(numbers[places]), dense=True)
+        return LongColumn(values.values, as_array(numbers[places]), compact=True)
 
     def _start(self, values: Sequence[Any]) -> int:
         """Return where the values of a list start among those of all lists."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from contextlib import suppress
 from typing import Any
 
@@ -20,6 +21,7 @@ from aet_sheets.reading.raw import Raw, RawSheet, RawWorkbook
 from aet_sheets.reading.source import read_return
 from aet_sheets.schema import Actions, Attendances, Means, Sessions
 from aet_sheets.schema.calendar import school_year
+from aet_sheets.schema.coded import Coded
 from tests.support.markdown import cover, sheet, workbook
 from tests.support.sheets import sheets
 
@@ -158,8 +160,14 @@ def test_bytes_changed_on_the_way_give_a_return_or_a_refusal(data: st.DataObject
             assert len(rows(own.records.cells, len(own.records))) == len(own.records)
 
 
-PLACES = {"kinds": 1, "values": 2, "sheets": 4}
-PARTS = {"table": 0, "rows": 2, "positions": 3, "columns": 4, "by_cover": 5, "extra": 6, "row_length": 7, "cells": 8}
+PLACES = {"values": 0, "cover": 1, "sheets": 2}
+PARTS = {"table": 0, "rows": 2, "positions": 3, "cells": 4, "columns": 5, "by_cover": 6, "extra": 7}
+
+
+def number(code: int) -> bytes:
+    return array("I", [code]).tobytes()
+
+
 TEXT_AND_NUMBER = workbook(
     Fiche=cover(), Moyens="| Nature | Libellé | État | Réalisé |\n| Humain | Don | Estimé | 12 |"
 )
@@ -172,35 +180,49 @@ TEXT_AND_NUMBER = workbook(
         ("table", "?"),
         ("rows", b"\x01\0\0"),
         ("rows", b"\x01\0\0\0\x02\0\0\0"),
-        ("positions", {"title": -1}),
-        ("columns", []),
-        ("columns", [b"\0\0"] * (len(Means.columns) - 1)),
-        ("columns", [b"\xff\xff"] * len(Means.columns)),
-        ("columns", [b"\0\0\0\0"] * len(Means.columns)),
-        ("columns", [b"\1\0"] * len(Means.columns)),
+        ("positions", {"label": -1}),
+        ("positions", {"actual": 1}),
+        ("cells", [number(10**6)]),
+        ("cells", [number(1) * 2]),
+        ("cells", [b"\0"]),
+        ("columns", {"actual": b"\1\0"}),
+        ("columns", {"actual": number(10**6)}),
+        ("columns", {"actual": number(1) * 2}),
+        ("columns", {"actual": number(1)}),
+        ("columns", {"nobody": number(1)}),
         ("by_cover", {"edition": b""}),
         ("by_cover", {"title": b"\1"}),
         ("by_cover", {"nobody": b"\1"}),
-        ("extra", b"\0\0\0\0"),
-        ("row_length", 3),
-        ("row_length", -1),
-        ("cells", b"\xff\xff" * 4),
-        ("cells", b"\0"),
+        ("extra", number(1) * 2),
+        ("extra", number(4)),
     ],
 )
 def test_parts_that_contradict_each_other_or_their_table_are_refused(part: str, wrong: object) -> None:
     message = msgspec.msgpack.decode(sent(TEXT_AND_NUMBER))
     assert decode_return(msgspec.msgpack.encode(message), FILE).sheets[0].records.columns[Means.actual.name] == [12]
+    assert message[PLACES["values"]][0][:5] == ["", "Humain", "Don", "Estimé", 12]
     message[PLACES["sheets"]][0][PARTS[part]] = wrong
     with pytest.raises(TransportError):
         decode_return(msgspec.msgpack.encode(message), FILE)
 
 
-def test_a_cell_that_holds_nothing_at_all_is_refused() -> None:
-    message = msgspec.msgpack.decode(SENT)
-    sessions = message[PLACES["sheets"]][0]
-    assert decode_return(SENT, FILE).sheets[0].records.extra == ["Remarque\u00a0: à l'heure", None]
-    nothing = sessions[PARTS["extra"]][2:]
-    sessions[PARTS["cells"]] = sessions[PARTS["cells"]][:-2] + nothing
+@pytest.mark.parametrize("code", [0, 4, 10**6])
+def test_a_cover_whose_values_are_not_of_their_types_is_refused(code: int) -> None:
+    message = msgspec.msgpack.decode(sent(TEXT_AND_NUMBER))
+    message[PLACES["cover"]][1]["group"] = code
     with pytest.raises(TransportError):
         decode_return(msgspec.msgpack.encode(message), FILE)
+
+
+def test_what_is_as_it_was_typed_goes_once() -> None:
+    message = msgspec.msgpack.decode(SENT)
+    assert decode_return(SENT, FILE).sheets[0].records.extra == ["Remarque\u00a0: à l'heure", None]
+    assert set(message[PLACES["sheets"]][0][PARTS["columns"]]) == {"date", "duration"}
+
+
+def test_columns_and_cells_share_what_they_have_in_common() -> None:
+    found = decode_return(SENT, FILE)
+    records = found.sheets[0].records
+    assert records.columns[Sessions.title.name] is records.typed(Sessions.title)
+    columns: list[Coded[Any]] = [*records.cells.columns, records.columns["date"]]
+    assert all(column.values is found.values for column in columns)

@@ -29,8 +29,8 @@ def read(table: type[Table], text: str) -> tuple[RawTable, list[tuple[str, str]]
 )
 def test_headings_however_they_are_dressed(headings: str) -> None:
     raw, problems = read(Actors, f"{headings}\n| Association | Passerelle | Diallo | Awa | Inscrit |")
-    assert list(raw.columns) == ["type", "organisation", "last_name", "first_name", "mobilisation"]
-    assert raw.columns["last_name"] == ["Diallo"]
+    assert list(raw.positions) == ["type", "organisation", "last_name", "first_name", "mobilisation"]
+    assert list(raw.cells[raw.positions["last_name"]]) == ["Diallo"]
     assert problems == []
 
 
@@ -61,7 +61,7 @@ def test_a_near_miss_is_proposed_and_not_taken() -> None:
         | Association | Passerelle | Diallo | Inscrit |
         """,
     )
-    assert "organisation" not in raw.columns
+    assert "organisation" not in raw.positions
     assert raw.extra == ["Organnisation\u00a0: Passerelle"]
     assert problems == [("titre-de-colonne-proche", "B1"), ("colonne-obligatoire-absente", "A1")]
 
@@ -80,7 +80,8 @@ def test_columns_out_of_the_model_are_kept() -> None:
 
 def test_rows_without_headings_are_all_kept_aside() -> None:
     raw, problems = read(Sessions, "| Réunion | hier |\n| Autre | demain |")
-    assert (raw.rows, raw.columns) == ([1, 2], {})
+    assert (raw.rows, raw.positions) == ([1, 2], {})
+    assert raw.cells == [("Réunion", "Autre"), ("hier", "demain")]
     assert problems == [("titres-introuvables", "A1")]
 
 
@@ -96,8 +97,8 @@ def test_days_that_stand_as_numbers_count_from_1904_where_the_workbook_does() ->
     written = sheet("Séances", table)
     written.since_1904 = True
     raw, _ = read_table(Sessions, written, "a.xlsx", ())
-    assert raw.columns["date"] == [42655, "42655", dt.date(2016, 10, 12), 0, "bientôt"]
-    assert raw.columns["number"][0] == 41193
+    assert raw.changed == {"date": [42655, "42655", dt.date(2016, 10, 12), 0, "bientôt"]}
+    assert raw.cells[raw.positions["date"]][0] == raw.cells[raw.positions["number"]][0] == 41193
 
 
 def test_headings_said_again_are_no_record() -> None:
@@ -146,7 +147,7 @@ def test_a_required_heading_with_more_words_is_proposed() -> None:
     raw, problems = read(
         Sessions, "| Type de séance | Intitulé | Date prévue au départ |\n| Plénière | Bilan | demain |"
     )
-    assert "date" not in raw.columns
+    assert "date" not in raw.positions
     assert problems == [("titre-de-colonne-proche", "C1"), ("colonne-obligatoire-absente", "A1")]
 
 

@@ -6,8 +6,8 @@ Whether a column may be empty, and what a reference points to, are decided elsew
 """
 
 from aet_sheets.checking.values.cells import excel_text
-from aet_sheets.checking.values.parsing import parse
+from aet_sheets.checking.values.parsing import parse, taken_as_they_are
 from aet_sheets.checking.values.verdicts import EMPTY, Verdict
 from aet_sheets.schema.values import Value
 
-__all__ = ["EMPTY", "Value", "Verdict", "excel_text", "parse"]
+__all__ = ["EMPTY", "Value", "Verdict", "excel_text", "parse", "taken_as_they_are"]

@@ -17,6 +17,8 @@ _SOUND_ADDRESS = re.compile(
     r"@(?:[^\W_](?:[^\W_]|-){0,62}\.)+[^\W\d_]{2,63}"
 )
 _LONGEST_ADDRESS = 254  # RFC 5321, 4.5.3.1.3
+USUAL_EMAIL = re.compile(r"(?!.{255})[a-z0-9]+(?:[.-][a-z0-9]+)*@(?:[a-z0-9][a-z0-9-]{0,62}\.)+[a-z]{2,63}")
+"""How most addresses are written: `read_email` takes these as they are."""
 
 
 def read_email(_column: Email, raw: Plain) -> Verdict:
@@ -40,6 +42,8 @@ _FOREIGN_PHONE = re.compile(r"\+[1-9][0-9]{8,14}")
 _FRENCH_PHONE = re.compile(r"(?:0|33|330)([1-9][0-9]{8})")
 _PLAIN_PHONE = re.compile(r"(0[1-79])([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})")
 """The numbers that all of France writes in pairs; those in 08 have customs of their own."""
+USUAL_PHONE = re.compile(r"0[1-79](?: [0-9]{2}){4}")
+"""How most numbers are written: `read_phone` takes these as they are."""
 _LOST_ZERO_PHONE = re.compile(r"[1-9][0-9]{8}")
 _SHORT_PHONE = re.compile(r"3[0-9]{3}")
 _FRANCE = 33

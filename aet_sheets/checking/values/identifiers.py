@@ -60,6 +60,8 @@ def read_rna(_column: Rna, raw: Plain) -> Verdict:
 _POSTAL_CODE = re.compile(
     r"(?:FR?[ -]*)?((?:0[1-9]|[1-8][0-9]|9[0-8]) ?[0-9]{3})(?: ?CEDEX(?: [0-9]{1,2})?)?", re.IGNORECASE
 )
+USUAL_POSTAL_CODE = re.compile(r"(?:0[1-9]|[1-8][0-9]|9[0-8])[0-9]{3}")
+"""How most codes are written: `read_postal_code` takes these as they are."""
 _LOST_ZERO_POSTAL_CODE = re.compile(r"[1-9][0-9]{3}")
 
 

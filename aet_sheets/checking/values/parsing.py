@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final, TypeVar
 
-from aet_sheets.checking.values.cells import Plain, as_text, error_held, is_blank, printable
+from aet_sheets.checking.values.cells import Plain, are_tidy, as_text, error_held, is_blank, printable
 from aet_sheets.checking.values.choices import read_choice, read_yes_no
-from aet_sheets.checking.values.contacts import read_email, read_phone
+from aet_sheets.checking.values.contacts import USUAL_EMAIL, USUAL_PHONE, read_email, read_phone
 from aet_sheets.checking.values.dates import read_date
 from aet_sheets.checking.values.durations import read_hours
-from aet_sheets.checking.values.identifiers import read_edition, read_postal_code, read_rna, read_siret
+from aet_sheets.checking.values.identifiers import (
+    USUAL_POSTAL_CODE,
+    read_edition,
+    read_postal_code,
+    read_rna,
+    read_siret,
+)
 from aet_sheets.checking.values.numbers import (
     read_amount,
     read_decimal,
@@ -18,7 +24,7 @@ from aet_sheets.checking.values.numbers import (
     read_percentage,
     read_year,
 )
-from aet_sheets.checking.values.texts import read_code, read_long_text, read_reference, read_text
+from aet_sheets.checking.values.texts import longest_text, read_code, read_long_text, read_reference, read_text
 from aet_sheets.checking.values.verdicts import EMPTY, Verdict, refused, taken
 from aet_sheets.problems import catalogue
 from aet_sheets.reading.raw import CellError, Raw, UnsavedFormula
@@ -61,6 +67,19 @@ def parse(column: Column, raw: Raw) -> Verdict:
     if error := error_held(raw):
         return refused(catalogue.ERROR_CELL, error=error)
     return _READERS.get(type(column), _read_anything)(column, raw)
+
+
+def taken_as_they_are(column: Column, raws: Sequence[Any]) -> list[str]:
+    """Return those of `raws` that `parse` takes as they are, as far as a glance at all of them tells."""
+    texts = [raw for raw in raws if type(raw) is str]
+    longest, usual = longest_text(column), _USUAL.get(type(column))
+    if longest is not None and max(map(len, texts), default=0) <= longest and are_tidy(texts):
+        return texts
+    return list(filter(usual.fullmatch, texts)) if usual else []
+
+
+_USUAL: Final = {Email: USUAL_EMAIL, Phone: USUAL_PHONE, PostalCode: USUAL_POSTAL_CODE}
+"""How a column of some types is mostly written, and then taken as it is."""
 
 
 def _read_anything(_column: Column, raw: Plain) -> Verdict:

@@ -8,7 +8,7 @@ import re
 from aet_sheets.checking.values.cells import Plain, as_text
 from aet_sheets.checking.values.verdicts import Verdict, refused, taken
 from aet_sheets.problems import catalogue
-from aet_sheets.schema.columns import Code, LongText, Reference, Text
+from aet_sheets.schema.columns import Code, Column, LongText, Reference, Text
 from aet_sheets.text import clean, number
 
 _REFERENCE_LENGTH = 600
@@ -17,6 +17,13 @@ _REFERENCE_LENGTH = 600
 _DASH = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
 _MISREAD_CODE = "Excel l'a transformé en date ou en heure"
 _EMPTY_CODE = "il n'a ni lettre ni chiffre"
+
+
+def longest_text(column: Column) -> int | None:
+    """Return how many characters a column of free text or of references may have; None for any other."""
+    if isinstance(column, Text):
+        return column.max_length
+    return _REFERENCE_LENGTH if isinstance(column, Reference) else None
 
 
 def read_text(column: Text, raw: Plain) -> Verdict:

@@ -13,8 +13,9 @@ from typing import Any, Final, TypedDict, get_type_hints
 
 import msgspec
 
-from aet_sheets.reading.isolation.distinct import Codes, Values, unpack
+from aet_sheets.reading.isolation.distinct import Distinct, Values, keys, pack, unpack
 from aet_sheets.reading.raw import RawSheet, RawWorkbook
+from aet_sheets.schema.coded import NOTHING
 
 
 class TransportError(Exception):
@@ -22,11 +23,10 @@ class TransportError(Exception):
 
 
 class _Sheet(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
-    """A sheet: `kinds` says of which kind each distinct value is, `codes` which value each cell holds, row by row."""
+    """A sheet: its distinct values, and the number of the one that each cell holds, row by row."""
 
     facts: msgspec.Raw
     values: Values
-    kinds: bytes
     codes: bytes
     lengths: bytes
 
@@ -51,23 +51,23 @@ def decode_workbook(content: bytes) -> RawWorkbook:
         message = _WORKBOOKS.decode(content)
         facts = _WORKBOOK_FACTS.decode(message.facts)
         return RawWorkbook(sheets=[_decode_sheet(sheet) for sheet in message.sheets], **facts)
-    except (msgspec.MsgspecError, IndexError, ValueError, StopIteration, OverflowError) as error:
+    except (msgspec.MsgspecError, IndexError, ValueError, OverflowError) as error:
         raise TransportError from error
 
 
 def _encode_sheet(sheet: RawSheet) -> _Sheet:
-    codes = Codes()
-    numbers = array("I", codes.of(chain.from_iterable(sheet.rows)))
-    kinds, values = codes.pack()
+    distinct = Distinct()
+    codes = array("I", distinct.numbers(keys(list(chain.from_iterable(sheet.rows)))))
     lengths = array("I", map(len, sheet.rows))
-    return _Sheet(_facts(sheet, "rows"), values, kinds, numbers.tobytes(), lengths.tobytes())
+    return _Sheet(_facts(sheet, "rows"), pack(distinct.values), codes.tobytes(), lengths.tobytes())
 
 
 def _decode_sheet(sheet: _Sheet) -> RawSheet:
     lengths, codes = array("I", sheet.lengths), array("I", sheet.codes)
-    if sum(lengths) != len(codes) or sheet.values.nothing:  # an empty cell is a text
+    if sum(lengths) != len(codes):
         raise TransportError
-    values = list(unpack(sheet.kinds, sheet.values))
+    values = unpack(sheet.values)
+    values[NOTHING] = ""
     cells = map(values.__getitem__, codes)
     rows = [list(islice(cells, length)) for length in lengths]
     return RawSheet(rows=rows, **_SHEET_FACTS.decode(sheet.facts))

@@ -8,11 +8,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from aet_sheets.checking.values import EMPTY, excel_text, parse
+from aet_sheets.checking.values import EMPTY, excel_text, parse, taken_as_they_are
+from aet_sheets.checking.values.verdicts import taken
 from aet_sheets.problems import Place
 from aet_sheets.reading.raw import CellError, Raw, UnsavedFormula
 from aet_sheets.schema import Sessions
 from aet_sheets.schema.columns import Column
+from tests.support import strategies
 from tests.support.values import (
     CODE,
     DATE,
@@ -51,6 +53,7 @@ ANY_RAW: st.SearchStrategy[Raw] = st.one_of(
     st.builds(CellError, st.text()),
     st.just(UnsavedFormula()),
 )
+MOSTLY_TIDY = st.text("ae é#E:r_x0.", max_size=8)
 ANY_COLUMN = st.sampled_from(EVERY_COLUMN)
 
 
@@ -137,3 +140,34 @@ def test_a_value_that_was_taken_is_taken_again_as_it_is(column: Column, raw: Raw
     value, _ = parse(column, raw)
     if value is not None:
         assert parse(column, value).value == value
+
+
+@given(st.data(), ANY_COLUMN)
+def test_what_a_glance_takes_as_it_is_is_what_a_close_look_takes_as_it_is(data: st.DataObject, column: Column) -> None:
+    cells = data.draw(st.lists(st.one_of(ANY_RAW, MOSTLY_TIDY, strategies.values(column)), max_size=4))
+    for text in taken_as_they_are(column, cells):
+        assert parse(column, text) == taken(text)
+
+
+@pytest.mark.parametrize(
+    ("column", "texts"),
+    [
+        (TEXT, ["Zoé", "L'atelier de l'été", "Émile"]),
+        (EMAIL, ["a.b-c@gt-01.exemple.example"]),
+        (PHONE, ["01 43 00 00 01"]),
+        (POSTAL_CODE, ["01000", "20190", "97400"]),
+    ],
+)
+def test_what_is_written_as_mostly_is_taken_at_a_glance(column: Column, texts: list[str]) -> None:
+    assert taken_as_they_are(column, texts) == texts
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        *("", " a", "a ", "a  b", "a\nb", "#REF!", "err:502", "E r r : 5 0 2", "_x0041_", "e\u0301", "✓\ufe0f"),
+        "x" * 2_001,
+    ],
+)
+def test_one_odd_text_among_others_takes_a_close_look(odd: str) -> None:
+    assert taken_as_they_are(TEXT, ["Zoé", odd, "Awa"]) == []
