@@ -16,16 +16,14 @@ from aet_sheets.schema.coded import Coded
 from aet_sheets.schema.values import Value
 
 
+@dataclass(slots=True)
 class RawRows:
     """Rows as they were typed, each by its place among the records of a sheet.
 
     They are kept as the `columns` of the sheet, in which an empty cell is None, and put together where somebody looks.
     """
 
-    __slots__ = ("columns",)
-
-    def __init__(self, columns: Sequence[Coded[Raw]] = ()) -> None:
-        self.columns = columns
+    columns: Sequence[Coded[Raw]] = ()
 
     def __getitem__(self, record: int) -> list[Raw]:
         return ["" if (cell := column[record]) is None else cell for column in self.columns]

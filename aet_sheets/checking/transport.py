@@ -6,10 +6,13 @@ number of its own goes with it.
 
 from __future__ import annotations
 
+import datetime as dt
 from array import array
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import count
+from types import NoneType
 from typing import Annotated, Any, Final
 
 import msgspec
@@ -26,8 +29,11 @@ from aet_sheets.schema.coded import Coded
 
 _Position = Annotated[int, msgspec.Meta(ge=0, le=2**20)]
 _TABLES: Final = {table.__name__: table for table in RETURN_TABLES}
-_NOTHING: Final = type(None)
-_Column = tuple[Coded[Any], set[type]]
+_ALLOWED: Final[dict[type, AbstractSet[type]]] = {
+    kind: frozenset((kind, NoneType)) for kind in (str, int, float, bool, dt.date)
+}
+"""The types of what may stand in a column, by the type of its values."""
+_Column = tuple[Coded[Any], AbstractSet[type]]
 """A column, and the types of the values in it."""
 
 
@@ -162,11 +168,12 @@ class _Decoder:
         rows = array("I", message.rows)
         for name, flags in message.by_cover.items():
             _expect(table.column(name).from_context and len(flags) == len(rows))
-        typed = [self.column(numbers, len(rows)) for numbers in message.cells]
-        columns = self.columns(table, message, typed, len(rows))
-        extra, kinds = self.column(message.extra, len(rows))
-        _expect(kinds <= {str, _NOTHING})
+        nothing: _Column = Coded.nothing(len(rows)), frozenset()
+        typed = [self.column(numbers, nothing) for numbers in message.cells]
         cells = RawRows([column for column, _ in typed])
+        columns = self.columns(table, message, typed, nothing)
+        extra, types = self.column(message.extra, nothing)
+        _expect(types <= _ALLOWED[str])
         records = Records(
             table, self.file, message.sheet, rows, columns, message.positions, cells, extra, message.by_cover
         )
@@ -179,25 +186,23 @@ class _Decoder:
         return Checked(records, set_aside, self.problems(message.problems))
 
     def columns(
-        self, table: type[Table], message: _Sheet, typed: Sequence[_Column], count: int
+        self, table: type[Table], message: _Sheet, typed: Sequence[_Column], nothing: _Column
     ) -> dict[str, Coded[Any]]:
         """Return the columns of a table by name: with numbers of their own, as they were typed, or empty."""
-        own = {name: self.column(numbers, count) for name, numbers in message.columns.items()}
-        nothing = self.column(b"", count)
+        found = {name: typed[place] for name, place in message.positions.items() if place < len(typed)}
+        found.update((name, self.column(numbers, nothing)) for name, numbers in message.columns.items())
         columns = {}
         for column in table.columns:
-            position = message.positions.get(column.name, len(typed))
-            as_typed = typed[position] if position < len(typed) else nothing
-            columns[column.name], kinds = own.pop(column.name, as_typed)
-            _expect(kinds <= {column.value_type, _NOTHING})
-        _expect(not own)
+            columns[column.name], types = found.get(column.name, nothing)
+            _expect(types <= _ALLOWED[column.value_type])
+        _expect(found.keys() <= columns.keys())
         return columns
 
-    def column(self, numbers: bytes, count: int) -> _Column:
+    def column(self, numbers: bytes, nothing: _Column) -> _Column:
         if not numbers:
-            return Coded.nothing(count), set()
+            return nothing
         codes = array("I", numbers)
-        _expect(len(codes) == count)
+        _expect(len(codes) == len(nothing[0].codes))
         return Coded(self.values, codes), set(map(self.types.__getitem__, set(codes)))
 
     def problems(self, problems: Iterable[Problem]) -> list[Problem]:
