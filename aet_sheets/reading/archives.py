@@ -25,7 +25,6 @@ UNREADABLE_ARCHIVE: Final = (zipfile.BadZipFile, OSError, NotImplementedError, R
 _SMALL: Final = 64 * MEBIBYTE
 """A file up to this size harms nobody, however well it was packed: a sheet of like rows packs very well."""
 _LIGHT: Final = 4 * MEBIBYTE
-"""An archive up to this size, once unpacked, is light: the small files of it are kept when they were looked at."""
 _SMALL_FILE: Final = 2**16
 _LOCAL_HEADER: Final = struct.Struct("<4s5H3L2H")
 _CONTENTS_ENTRY: Final = struct.Struct("<4s6H3L5H2L")
@@ -43,6 +42,8 @@ _TRAPPED: Final = "Ne l'ouvrez pas. Demandez à l'expéditeur s'il l'a bien envo
 class Archive:
     """The files of an archive whose bytes are `data`; its list of contents is read once.
 
+    One that is light, a few mebibytes once unpacked, keeps what was read of it: nothing is unpacked twice.
+
     Raises:
         zipfile.BadZipFile and its like (`UNREADABLE_ARCHIVE`): the archive is damaged.
     """
@@ -53,12 +54,8 @@ class Archive:
         self.entries: list[zipfile.ZipInfo] = self._zip.infolist()
         self.names: list[str] = self._zip.namelist()
         self.end_of_files: int = self._zip.start_dir
-        self._keeps = sum(entry.file_size for entry in self.entries) <= _LIGHT
+        self.is_light: bool = sum(entry.file_size for entry in self.entries) <= _LIGHT
         self._kept: dict[zipfile.ZipInfo, bytes] = {}
-
-    def size(self, name: str) -> int:
-        """Return how large a file says that it is once unpacked; no more of it is ever unpacked."""
-        return self._zip.getinfo(name).file_size
 
     def read(self, name: str) -> bytes:
         """Return a file as `zipfile` does, in a third of the time.
@@ -67,17 +64,13 @@ class Archive:
             KeyError: there is no such file.
             zipfile.BadZipFile and its like: the file is damaged.
         """
-        entry = self._zip.getinfo(name)
-        return self._kept[entry] if entry in self._kept else self._unpack(entry)
+        return self._read(self._zip.getinfo(name))
 
     def beginning(self, entry: zipfile.ZipInfo) -> bytes:
-        """Return the first bytes of a file, as ASCII even where they are UTF-16; empty when it is damaged.
-
-        A small file is unpacked whole, which costs no more, and kept until it is read.
-        """
+        """Return the first bytes of a file, as ASCII even where they are UTF-16; empty when it is damaged."""
         try:
-            if self._keeps and entry.file_size <= _SMALL_FILE:
-                content = self._kept[entry] = self._unpack(entry)
+            if self.is_light and entry.file_size <= _SMALL_FILE:  # the whole of it costs no more
+                content = self._read(entry)
             else:
                 content = self._packed(entry, _BEGINNING)
                 if entry.compress_type == _DEFLATED:
@@ -85,6 +78,14 @@ class Archive:
         except UNREADABLE_ARCHIVE:
             return b""
         return content[:_BEGINNING].replace(b"\0", b"")
+
+    def _read(self, entry: zipfile.ZipInfo) -> bytes:
+        content = self._kept.get(entry)
+        if content is None:
+            content = self._unpack(entry)
+            if self.is_light:
+                self._kept[entry] = content
+        return content
 
     def _unpack(self, entry: zipfile.ZipInfo) -> bytes:
         if entry.compress_type != _DEFLATED:

@@ -19,10 +19,11 @@ _FIGURE: Final = re.compile(r"[-+\s0-9.,'’%€]*(?:h|j|eur|euros?)?", re.IGNOR
 _HINTS: Final = re.compile(
     r"\b(obligatoire|facultatif|jj mm aaaa|choisir|saisir|liste deroulante|ex|exemple|format|oui non)\b"
 )
-_CHOICE, _TEXT = 2, 1
-_PLAIN: Final = _CHOICE + _TEXT
-"""A choice of a list and another text show a record, whatever stands beside them: two texts make no total, and no
-choice is the heading of its column."""
+_TEXT, _DATUM = 1, 101
+"""What a text counts for that may be a heading of its column, and one that is none; no table has a hundred columns."""
+_PLAIN: Final = _TEXT + _DATUM
+"""Two texts, one of which is no heading, show a record, whatever stands beside them: a total has one, and headings that
+are said again have no other."""
 
 
 def plain_records(table: type[Table], headings: HeadingRow, rows: Sequence[Sequence[Raw]]) -> list[bool]:
@@ -37,7 +38,7 @@ def plain_records(table: type[Table], headings: HeadingRow, rows: Sequence[Seque
             break
         place = headings.found[column.name]
         cells = [row[place] if place < len(row) else "" for row in rows]
-        tells = {cell: _told(cell, column) for cell in set(cells)}
+        tells = {cell: _told(cell, column, table) for cell in set(cells)}
         told = list(map(add, told, map(tells.__getitem__, cells)))
     return [place > 0 and sum_told >= _PLAIN for place, sum_told in enumerate(told)]
 
@@ -51,10 +52,11 @@ def _filled_from_lists(table: type[Table], headings: HeadingRow) -> Iterator[Col
                 yield column
 
 
-def _told(cell: Raw, column: Column) -> int:
+def _told(cell: Raw, column: Column, table: type[Table]) -> int:
     if not isinstance(cell, str) or _FIGURE.fullmatch(cell.strip()):
         return 0
-    return _CHOICE if isinstance(column, Choice) and cell in column.choices else _TEXT
+    named = table.headings().get(fold_heading(cell))
+    return _DATUM if named is None or named.name != column.name else _TEXT
 
 
 def is_total(row: Sequence[Raw]) -> bool:

@@ -13,7 +13,6 @@ from aet_sheets.reading.details.details import Dropped
 from aet_sheets.reading.raw import CellError, Span, UnsavedFormula
 
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
-_FIRST, _LAST = b"<sheetData>", b"</sheetData>"
 _ROW_TAG: Final = re.compile(rb"<(?:\w+:)?row(?=[\s/>])[^>]*>")
 _CELL_TAG: Final = re.compile(rb"<(?:\w+:)?c(?=[\s/>])[^>]*>")
 _ERROR_CELL: Final = re.compile(rb"""<c [^>]*\bt="e"[^>]*>""")
@@ -35,19 +34,6 @@ def is_plain(xml: bytes) -> bool:
         return False
     first = (tag.search(xml, xml.find(b"sheetData")) for tag in (_ROW_TAG, _CELL_TAG))
     return all(tag is None or (tag[0].startswith((b"<r", b"<c")) and b' r="' in tag[0]) for tag in first)
-
-
-def only_rows(xml: bytes) -> bytes:
-    """Return a worksheet that `is_plain` without what stands before and after its rows: widths, formats, rules.
-
-    The XML declaration stays, which may name an encoding. A sheet that is not plainly cut is returned as it is.
-    """
-    start, end = xml.find(_FIRST), xml.rfind(_LAST)
-    head = xml[:start]
-    if not 0 <= start < end or b"<!" in head:  # a comment there may hold rows that are none
-        return xml
-    declaration = head[: head.find(b"?>") + 2] if head.startswith(b"<?xml") else b""
-    return b"%s<worksheet>%s</worksheet>" % (declaration, xml[start : end + len(_LAST)])
 
 
 def with_addresses(xml: bytes) -> bytes:

@@ -6,7 +6,7 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 from xml.etree import ElementTree as ET
@@ -17,12 +17,11 @@ from aet_sheets.reading.details.sheet_xml import (
     dropped_cells,
     dropped_cells_of_plain,
     is_plain,
-    only_rows,
     span_of,
     with_addresses,
 )
 from aet_sheets.reading.far_cells import refuse_far_cells
-from aet_sheets.reading.limits import MEBIBYTE, Limits
+from aet_sheets.reading.limits import Limits
 from aet_sheets.reading.raw import Span
 
 _HIDDEN_ROW: Final = re.compile(rb"""<(?:\w+:)?row\b(?=[^>]*\shidden\s*=\s*["'](?:1|true)["'])[^>]*\sr=["'](\d+)["']""")
@@ -35,8 +34,6 @@ _FOR_ALL_SHEETS: Final = (
     "[content_types].xml", "_rels/.rels", _WORKBOOK, _LINKS, "xl/sharedstrings.xml", "xl/styles.xml"
 )  # fmt: skip
 _KINDS_FOR_ALL: Final = frozenset({"sharedStrings", "styles"})
-_HANDED_UNPACKED: Final = 4 * MEBIBYTE
-"""A workbook whose cells take more than that is handed over packed, as it came: it would stand in memory four times."""
 _WORKSHEET: Final = re.compile(r"xl/worksheets/[^/]+", re.IGNORECASE)
 _NO_ROWS: Final = (
     b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/></worksheet>'
@@ -50,46 +47,28 @@ def examine_xlsx(archive: Archive, limits: Limits, wanted: Wanted) -> Examined:
     Raises:
         UnreadableFileError: a cell stands too far away for `limits`.
     """
-    found: list[Details] = []
     book = _Book(archive)
     sheets = [(sheet, part) for sheet, part in book.worksheets() if wanted(sheet)]
-    handed = _Handed(archive, [*book.parts_for_all_sheets(), *(part for _, part in sheets)])
-    if book.has_macro_sheets:
-        handed.anew[book.part] = book.without_macro_sheets()
+    found: list[Details] = []
+    anew = {book.part: book.without_macro_sheets()} if book.has_macro_sheets else {}
     for sheet, part in sheets:
         xml = archive.read(part)
         refuse_far_cells(xml, limits)
         plain = is_plain(xml)
         if not plain:
-            xml = with_addresses(xml)
+            xml = anew[part] = with_addresses(xml)
         found.append(_details(sheet, xml, plain=plain))
-        found[-1].since_1904 = book.since_1904
-        handed.add(part, xml, plain=plain)
-    return Examined(found, handed.data())
+    if book.since_1904:
+        for details in found:
+            details.since_1904 = True
+    return Examined(found, _handed(archive, [*book.parts_for_all_sheets(), *(part for _, part in sheets)], anew))
 
 
-class _Handed:
-    """What is handed to the fast reader of a workbook: its `parts` alone, unpacked; all of it where they are large."""
-
-    def __init__(self, archive: Archive, parts: Sequence[str]) -> None:
-        self.anew: dict[str, bytes] = {}
-        """The parts that are not handed as they stand in the archive."""
-        self._archive = archive
-        self._parts = parts if sum(map(archive.size, parts)) <= _HANDED_UNPACKED else None
-
-    def add(self, part: str, xml: bytes, *, plain: bool) -> None:
-        """Hand `xml` as the worksheet that stands in `part`, where it is `plain`."""
-        if not plain:
-            self.anew[part] = xml
-        elif self._parts:
-            self.anew[part] = only_rows(xml)
-
-    def data(self) -> bytes:
-        """Return the bytes for the fast reader."""
-        if self._parts:
-            rest = (part for part in self._parts if part not in self.anew)
-            return stored({**{part: self._archive.read(part) for part in rest}, **self.anew})
-        return rewritten(self._archive, self.anew) if self.anew else self._archive.data
+def _handed(archive: Archive, parts: Iterable[str], anew: Mapping[str, bytes]) -> bytes:
+    """Return what the fast reader is to read: the `parts` that it needs, unpacked already; all where that is much."""
+    if archive.is_light:
+        return stored({part: anew[part] if part in anew else archive.read(part) for part in parts})
+    return rewritten(archive, anew) if anew else archive.data
 
 
 def rewritten(archive: Archive, anew: Mapping[str, bytes]) -> bytes:
