@@ -4,6 +4,9 @@ It stands in one file of `.aet`, which may be deleted at any time: `answer, answ
 the key of each answer, where it starts, how long it is, and its digest; the tail how long the index is, and its own.
 Nothing is believed that does not have its digest, or comes from another version of the program. Whatever else goes
 wrong with the file, whoever asks learns that nothing is known.
+
+Where little changed, it does so in place: what is forgotten is blotted out, new answers go over the old index, and a
+new one after them. A program that is killed meanwhile leaves a file without an index, which says nothing.
 """
 
 from __future__ import annotations
@@ -24,12 +27,18 @@ from aet_sheets.dossier.durable import temporary_beside
 ANSWERS: Final = "lectures.cache"
 _TAIL: Final = struct.Struct("<Q32s")
 _DIGEST_BYTES: Final = 16
+_MOST_IN_PLACE: Final = 0.25
+"""New and forgotten answers, to those that stay, up to which the file is changed in place."""
 
 
 class _Entry(NamedTuple):
     start: int
     length: int
     digest: bytes
+
+    @property
+    def end(self) -> int:
+        return self.start + self.length
 
 
 class _Index(msgspec.Struct, array_like=True):
@@ -95,30 +104,57 @@ class Answers:
         """Keep the answers of this run, new ones and those of the last that somebody asked for, and no others."""
         if not self._keep or (not self._new_entries and self._asked.keys() == self._entries.keys()):
             return
+        kept = {key: entry for key, entry in self._asked.items() if key not in self._new_entries}
+        end = max((entry.end for entry in kept.values()), default=0)
+        length = sum(entry.length for entry in kept.values())
+        unused, new = end - length, sum(entry.length for entry in self._new_entries.values())
         with suppress(OSError):
-            for key in self._asked.keys() - self._new_entries.keys():
-                if (answer := self.get(key)) is not None:
-                    self._write(key, answer)
-            self._finish()
+            if kept and unused + new <= length * _MOST_IN_PLACE:
+                self._change(kept, end)
+            else:
+                self._replace(kept)
 
     def _write(self, key: bytes, answer: bytes) -> None:
         if self._new is None:
             self._temporary = temporary_beside(self._path)
-            self._new = self._temporary.open("wb")
+            self._new = self._temporary.open("w+b")
         entry = _Entry(self._new.tell(), len(answer), _digest(answer))
         self._new.write(answer)
         self._new_entries[key] = entry
 
-    def _finish(self) -> None:
-        """Put the new file in the place of the last one. It is not seen onto the disk: a damaged one is no loss."""
+    def _change(self, kept: dict[bytes, _Entry], end: int) -> None:
+        """Have the file hold the answers `kept`, which end at `end`, and the new ones after them."""
+        self._opened.close()
+        new = b""
+        if self._new is not None:
+            self._new.seek(0)
+            new = self._new.read()
+        moved = {key: entry._replace(start=end + entry.start) for key, entry in self._new_entries.items()}
+        with self._path.open("r+b") as file:
+            for key in self._entries.keys() - kept.keys():
+                file.seek(self._entries[key].start)
+                file.write(bytes(self._entries[key].length))
+            file.seek(end)
+            file.write(new + self._index(kept | moved))
+            file.truncate()
+
+    def _replace(self, kept: dict[bytes, _Entry]) -> None:
+        """Put a new file in the place of the last one. It is not seen onto the disk: a damaged one is no loss."""
+        for key in kept:
+            if (answer := self.get(key)) is not None:
+                self._write(key, answer)
         self._opened.close()  # Windows replaces no file that is open
         if self._new is None or self._temporary is None:
             forget_answers(self._path.parent)
             return
-        index = msgspec.msgpack.encode(_Index(self._version(), self._new_entries))
-        self._new.write(index + _TAIL.pack(len(index), hashlib.sha256(index).digest()))
+        self._new.write(self._index(self._new_entries))
         self._new.close()
         self._temporary.replace(self._path)
+
+    def _index(self, entries: dict[bytes, _Entry]) -> bytes:
+        """Return the index and the tail of a file with these answers."""
+        index = msgspec.msgpack.encode(_Index(self._version(), entries))
+        return index + _TAIL.pack(len(index), hashlib.sha256(index).digest())
 
     def _drop_new(self) -> None:
         if self._new is not None:

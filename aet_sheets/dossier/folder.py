@@ -185,8 +185,8 @@ class Dossier:
             earlier = sorted(name for name, other in pilot.editions.items() if other.start < bounds.start)
             returns = {name: read(pilot.editions[name]) for name in (*earlier, bounds.edition)}
             answers.save()
+            decisions, problems = decide(bounds.edition) if decide else self._decisions()  # read by the same process
         folder = self.path / MEMORY
-        decisions, problems = decide(bounds.edition) if decide else self._decisions()
         memory = Memory(load_register(folder), decisions, load_erasures(folder))
         result = consolidate(pilot, bounds, returns, memory, progress)
         result.problems = self._notices(result) + problems + result.problems

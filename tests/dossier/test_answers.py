@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
+from typing import IO, Any, Self
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -71,6 +73,78 @@ def test_new_answers_join_the_others(tmp_path: Path) -> None:
     say(tmp_path, dict(list(SAID.items())[:3]))
     say(tmp_path, SAID)
     assert known(tmp_path) == SAID
+
+
+MANY = {key_of(str(number), b""): f"answer {number}".encode() * 20 for number in range(40)}
+
+
+def ask(folder: Path, said: dict[bytes, bytes]) -> int:
+    """Run once, and return how many answers were not known."""
+    with answers(folder) as at_hand:
+        unknown = [key for key in said if at_hand.get(key) is None]
+        for key in unknown:
+            at_hand.put(key, said[key])
+        at_hand.save()
+    return len(unknown)
+
+
+def test_where_one_answer_changed_the_file_stays_and_forgets_the_old_one(tmp_path: Path) -> None:
+    ask(tmp_path, MANY)
+    before = (tmp_path / ANSWERS).stat()
+    said = dict(MANY)
+    for number in range(100):
+        old = list(said)[number % 40]
+        answer = said.pop(old)
+        said[key_of(f"other {number}", b"")] = f"other answer {number}".encode() * (1 + number % 30)
+        assert ask(tmp_path, said) == 1
+        assert answer not in (tmp_path / ANSWERS).read_bytes()
+        if number == 0:
+            assert (tmp_path / ANSWERS).stat().st_ino == before.st_ino
+    assert ask(tmp_path, said) == 0
+    assert (tmp_path / ANSWERS).stat().st_size < 2 * before.st_size
+    assert files(tmp_path) == [ANSWERS]
+
+
+@pytest.mark.parametrize("steps", range(4))
+def test_a_run_that_is_stopped_while_it_saves_leaves_right_answers_or_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: int
+) -> None:
+    ask(tmp_path, MANY)
+    said = dict(list(MANY.items())[2:]) | {b"new": b"new answer"}
+    real: Any = Path.open
+    with answers(tmp_path) as at_hand:
+        for key in said:
+            if at_hand.get(key) is None:
+                at_hand.put(key, said[key])
+        with monkeypatch.context() as patch, suppress(KeyboardInterrupt):
+            patch.setattr(Path, "open", lambda path, mode: Stopping(real(path, mode), steps))
+            at_hand.save()
+    with answers(tmp_path) as at_hand:
+        assert all(at_hand.get(key) in {None, answer} for key, answer in (MANY | said).items())
+    ask(tmp_path, said)
+    assert ask(tmp_path, said) == 0
+
+
+class Stopping:
+    """A file in which so many things may be written before the program is stopped."""
+
+    def __init__(self, file: IO[bytes], writes: int) -> None:
+        self.file, self.left = file, writes
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.file.close()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.file, name)
+
+    def write(self, data: bytes) -> int:
+        if not self.left:
+            raise KeyboardInterrupt
+        self.left -= 1
+        return self.file.write(data)
 
 
 def test_a_run_that_may_keep_nothing_reads_and_writes_nothing(tmp_path: Path) -> None:
