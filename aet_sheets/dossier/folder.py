@@ -188,6 +188,7 @@ class Dossier:
             returns = {name: read(pilot.editions[name]) for name in (*earlier, bounds.edition)}
             answers.save()
             decisions, problems = decide(bounds.edition) if decide else self._decisions()  # read by the same process
+            pool.relax(files)
         folder = self.path / MEMORY
         memory = Memory(load_register(folder), decisions, load_erasures(folder))
         result = consolidate(pilot, bounds, returns, memory, progress)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
@@ -42,6 +43,7 @@ class Outbox:
 
     def __init__(self, dossier: Path | None) -> None:
         self.dossier = dossier
+        self._start = f"{dossier.as_posix()}/" if dossier else ""
         self._memory = _load(dossier) if dossier else _Memory()
         self._put: set[str] = set()
         self._folders: set[Path] = set()
@@ -54,8 +56,8 @@ class Outbox:
         """
         target.parent.mkdir(parents=True, exist_ok=True)
         digest = hashlib.sha256(content).hexdigest()
-        path = next(path for path in chain([target], names_beside(target)) if self._is_free(path, digest))
-        if _sha256(path) != digest:
+        path, there = next(self._free(target, digest))
+        if there != digest:
             write_whole(path, content, one_of_many=True)
             self._folders.add(path.parent)
         self._note(path, Written(digest, source, asked, recipe))
@@ -64,8 +66,9 @@ class Outbox:
     def keep(self, target: Path, recipe: str, *, asked: bool = False) -> Path | None:
         """Leave what stands at `target`, or beside it, if it was made by `recipe` and is whole; return where it is."""
         for path in chain([target], names_beside(target)):
-            known = self._memory.files.get(self._key(path))
-            if known is None or self._key(path) in self._put or _sha256(path) != known.sha256:
+            key = self._key(path)
+            known = self._memory.files.get(key)
+            if known is None or key in self._put or _sha256(path) != known.sha256:
                 if path.exists():
                     continue  # somebody's own
                 return None
@@ -80,15 +83,22 @@ class Outbox:
         self._memory.files[key] = written
         self._put.add(key)
 
-    def _is_free(self, path: Path, digest: str) -> bool:
-        """Tell whether a name may be taken: nothing is there, or the very same file, or ours as we left it."""
-        if self._key(path) in self._put:
-            return False
-        return not path.exists() or _sha256(path) == digest or self._is_untouched(path)
+    def _free(self, target: Path, digest: str) -> Iterator[tuple[Path, str]]:
+        """Yield the names that may be taken, and the sha256 of what is there.
 
-    def _is_untouched(self, path: Path) -> bool:
+        That is nothing, or the very same file, or ours as we left it.
+        """
+        for path in chain([target], names_beside(target)):
+            if self._key(path) in self._put:
+                continue
+            there = _sha256(path)
+            if there == digest or self._is_untouched(path, there) or not path.exists():
+                yield path, there
+
+    def _is_untouched(self, path: Path, there: str) -> bool:
+        """Tell whether what is there, by its sha256, is ours as we left it, and nobody has it open."""
         known = self._memory.files.get(self._key(path))
-        return known is not None and _sha256(path) == known.sha256 and not is_open_elsewhere(path)
+        return known is not None and there == known.sha256 and not is_open_elsewhere(path)
 
     def withdraw(self, folder: Path, still_asked: frozenset[str]) -> None:
         """Remove from `folder` what was written in former runs and not in this one, unless somebody changed it.
@@ -101,7 +111,7 @@ class Outbox:
             if not key.startswith(start) or stays:
                 continue
             path = self._path(key)
-            if self._is_untouched(path):
+            if self._is_untouched(path, _sha256(path)):
                 with suppress(OSError):  # it stays, then, and is removed another time
                     path.unlink()
             if not path.exists() or _sha256(path) != written.sha256:
@@ -120,7 +130,8 @@ class Outbox:
             write_whole(target, content)
 
     def _key(self, path: Path) -> str:
-        return path.relative_to(self.dossier).as_posix() if self.dossier else path.as_posix()
+        """Return what a file is remembered by: its path in the dossier, with `/`."""
+        return path.as_posix().removeprefix(self._start)
 
     def _path(self, key: str) -> Path:
         return self.dossier / key if self.dossier else Path(key)

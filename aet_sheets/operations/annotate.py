@@ -106,6 +106,7 @@ def _send_all_back(subjects: Sequence[Subject], outbox: Outbox, *, asked: bool =
                 if isinstance(copy, SentBack)
                 else _guarded(subject, partial(_put, subject, copy, outbox, stems, asked=asked))
             )
+        pool.relax(len(subjects))
 
 
 class _Copy(NamedTuple):

@@ -13,6 +13,7 @@ from aet_sheets.consolidation.run import Consolidation, Progress, silent
 from aet_sheets.consolidation.sources import Source
 from aet_sheets.dossier import Dossier
 from aet_sheets.dossier.closing import keep_closed
+from aet_sheets.dossier.files import open_readers
 from aet_sheets.figures import Figures, compute
 from aet_sheets.loading import load_meanwhile
 from aet_sheets.operations.annotate import SentBack, annotate_returns
@@ -76,7 +77,7 @@ def consolidate_dossier(
     """
     dossier = Dossier(path)
     load_meanwhile(*_NEEDED_LATER)
-    with collected_rarely(), dossier.held("aet consolider", progress):
+    with collected_rarely(), open_readers(), dossier.held("aet consolider", progress):
         return _consolidate(dossier, edition, progress, most_rows)
 
 

@@ -95,7 +95,7 @@ def test_where_one_answer_changed_the_file_stays_and_forgets_the_old_one(tmp_pat
     for number in range(100):
         old = list(said)[number % 40]
         answer = said.pop(old)
-        said[key_of(f"other {number}", b"")] = f"other answer {number}".encode() * (number % 30)
+        said[key_of(f"other {number}", b"")] = f"other answer {number}".encode() * (1 + number % 30)
         assert ask(tmp_path, said) == 1
         assert answer not in (tmp_path / ANSWERS).read_bytes()
         if number == 0:
@@ -111,12 +111,13 @@ def test_a_run_that_is_stopped_while_it_saves_leaves_right_answers_or_none(
 ) -> None:
     ask(tmp_path, MANY)
     said = dict(list(MANY.items())[2:]) | {b"new": b"new answer"}
+    real: Any = Path.open
     with answers(tmp_path) as at_hand:
         for key in said:
             if at_hand.get(key) is None:
                 at_hand.put(key, said[key])
         with monkeypatch.context() as patch, suppress(KeyboardInterrupt):
-            patch.setattr(Path, "open", lambda path, mode: Stopping(open(path, mode), steps))  # noqa: PTH123, SIM115
+            patch.setattr(Path, "open", lambda path, mode: Stopping(real(path, mode), steps))
             at_hand.save()
     with answers(tmp_path) as at_hand:
         assert all(at_hand.get(key) in {None, answer} for key, answer in (MANY | said).items())

@@ -10,7 +10,7 @@ from aet_sheets.cli.commands.base import dossier_argument, edition_option, forma
 from aet_sheets.cli.progress import shown_progress
 from aet_sheets.cli.run import ExitStatus
 from aet_sheets.cli.screen import show
-from aet_sheets.operations.consolidate import consolidate_dossier
+from aet_sheets.reading.isolation.pool import reading_pool
 
 
 @click.command("consolider")
@@ -34,7 +34,9 @@ def command(dossier: Path, edition: str | None, *, as_json: bool) -> ExitStatus:
       aet consolider mon-dossier --edition 2015-2016
       aet consolider mon-dossier --format json > resultat.json
     """
-    with shown_progress() as progress:
+    with shown_progress() as progress, reading_pool():
+        from aet_sheets.operations.consolidate import consolidate_dossier  # noqa: PLC0415 - a reading process starts
+
         outcome = consolidate_dossier(dossier, edition, progress)
     log_errors(outcome.sent_back, outcome.dossier)
     if as_json:

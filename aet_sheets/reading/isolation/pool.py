@@ -55,6 +55,11 @@ class Pool:
         """
         self.start(_worth_having(items))
 
+    def relax(self, items: int) -> None:
+        """After reading so many `items`, end the processes, for memory is needed elsewhere; few leave theirs ready."""
+        if items >= _WORTH_ANOTHER:
+            self.close()
+
     def read(self, data: bytes, name: str, only: str | None = None, passed_over: Collection[str] = ()) -> RawWorkbook:
         """Return the worksheets of a file, as `Child.read` does."""
         with self._taken() as child:

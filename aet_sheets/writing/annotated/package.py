@@ -7,6 +7,7 @@ import posixpath
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
@@ -184,13 +185,19 @@ def _relations(contents: dict[str, bytes], name: str, names: dict[str, str]) -> 
     if data is None:
         return {}
     found = {}
-    for node in parse(data).iter("{*}Relationship"):
-        target, external = str(node.get("Target", "")), node.get("TargetMode") == "External"
-        if not external:
-            path = posixpath.normpath(posixpath.join("/", posixpath.dirname(name), unquote(target)))[1:]
-            target = names.get(path.lower(), "")
-        found[str(node.get("Id"))] = Relation(str(node.get("Type")), target, external)
+    for own, kind, target, external in _stated(data):
+        path = posixpath.normpath(posixpath.join("/", posixpath.dirname(name), unquote(target)))[1:]
+        found[own] = Relation(kind, target if external else names.get(path.lower(), ""), external)
     return found
+
+
+@lru_cache(maxsize=64)
+def _stated(data: bytes) -> tuple[tuple[str, str, str, bool], ...]:
+    """Return the identifiers, types and targets of relations, and whether they lead out; most returns have the same."""
+    return tuple(
+        (str(node.get("Id")), str(node.get("Type")), str(node.get("Target", "")), node.get("TargetMode") == "External")
+        for node in parse(data).iter("{*}Relationship")
+    )
 
 
 def _relations_name(name: str) -> str:

@@ -90,6 +90,16 @@ def test_processes_are_there_before_the_files_that_are_expected() -> None:
         assert processes(pool) == expected
 
 
+def test_after_many_files_the_processes_end_and_after_a_few_they_stay() -> None:
+    with reading_pool() as pool:
+        before = processes(pool)
+        pool.relax(3)
+        assert processes(pool) == before
+        pool.relax(1_000)
+        assert pool.children == []
+        assert len(pool.read(xlsx(sheet("")), "a.xlsx").sheets) == 1
+
+
 def test_giving_up_does_not_wait_for_a_file_that_hangs() -> None:
     hanging = Pool(Limits(seconds=300), once_given_a_file("time.sleep(600)"))
 
