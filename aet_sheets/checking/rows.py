@@ -71,7 +71,7 @@ def _sequence_numbers(records: Records) -> Found:
         place = records.place(Sessions.number, record)
         bounds = f"comprise entre 1 et {_LAST_SEQUENCE}"
         yield record, catalogue.OUT_OF_BOUNDS.at(place, numbers[record], bounds=bounds)
-    records.columns[Sessions.number.name] = numbers.changed(dict.fromkeys(wrong))
+    records.columns[Sessions.number.name] = numbers.without(wrong)
 
 
 def _quantities_in_their_unit(records: Records) -> Found:
@@ -84,7 +84,7 @@ def _quantities_in_their_unit(records: Records) -> Found:
             wrong.append(record)
             place, shown = records.place(Means.quantity, record), excel_text(typed)
             yield record, catalogue.OTHER_UNIT.at(place, shown, written=Verbatim(shown), unit=unit)
-    records.columns[Means.quantity.name] = quantities.changed(dict.fromkeys(wrong))
+    records.columns[Means.quantity.name] = quantities.without(wrong)
 
 
 def _in_order(first: Column, last: Column) -> Callable[[Records], Found]:

@@ -156,8 +156,15 @@ class Coded(Sequence[Item | None], Generic[Item]):
         known = dict(zip(numbers, others, strict=True)) | {NOTHING: NOTHING}
         return Coded(values, array(_CODE, list(map(known.__getitem__, self.codes))), compact=compact)
 
+    def without(self, rows: Iterable[int]) -> Self:
+        """Return the column, `rows` having no value any more."""
+        codes = self.codes[:]
+        for row in rows:
+            codes[row] = NOTHING
+        return type(self)(self.values, codes)
+
     def changed(self, changes: Mapping[int, Item | None]) -> Self:
-        """Return the column in which the rows that `changes` names have other values; they are of the same kind."""
+        """Return the column, all of one kind, in which the rows that `changes` names have other values of that kind."""
         numbers = numbering(self.values)
         codes = self.codes[:]
         for row, item in changes.items():
