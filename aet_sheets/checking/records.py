@@ -63,7 +63,9 @@ class Records:
 
     def raw(self, column: Column, record: int) -> Raw:
         """Return a value as it was typed; empty when the sheet lacks the column."""
-        cell = self.typed(column)[record]
+        known = self.cells.columns
+        position = self.positions.get(column.name, len(known))
+        cell = known[position][record] if position < len(known) else None
         return "" if cell is None else cell
 
     def typed(self, column: Column) -> Coded[Raw]:

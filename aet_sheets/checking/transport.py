@@ -11,7 +11,6 @@ from array import array
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from itertools import count
 from types import NoneType
 from typing import Annotated, Any, Final
 
@@ -45,10 +44,11 @@ class _SetAside(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
 
 
 class _Form(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
-    """A cover; `values` are numbers."""
+    """A cover; `values` are those of the columns `names`, after nothing."""
 
     sheet: str
-    values: dict[str, int]
+    names: list[str]
+    values: Values
     cells: dict[str, str]
     problems: list[Problem]
 
@@ -88,10 +88,9 @@ _DECODER: Final = msgspec.msgpack.Decoder(_Return)
 def encode_return(checked: CheckedReturn) -> bytes:
     """Return `checked` as bytes that `decode_return` turns back into the same, but for the name of its file."""
     cover = checked.cover
-    on_cover = dict(zip(cover.values, count(len(checked.values)), strict=False))
     message = _Return(
-        pack([*checked.values, *cover.values.values()]),
-        _Form(cover.sheet, on_cover, cover.cells, cover.problems),
+        pack(checked.values),
+        _Form(cover.sheet, list(cover.values), pack([None, *cover.values.values()]), cover.cells, cover.problems),
         list(map(_sheet, checked.sheets)),
         checked.problems,
         checked.metadata,
@@ -158,7 +157,7 @@ class _Decoder:
         self.types = list(map(type, self.values))
 
     def cover(self, form: _Form) -> CheckedForm:
-        values: dict[str, Any] = {name: self.values[code] for name, code in form.values.items()}
+        values = dict(zip(form.names, unpack(form.values)[1:], strict=True))
         for name, value in values.items():
             _expect({type(value)} == {Cover.column(name).value_type})
         return CheckedForm(self.file, form.sheet, values, form.cells, self.problems(form.problems))

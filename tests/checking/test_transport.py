@@ -206,12 +206,19 @@ def test_parts_that_contradict_each_other_or_their_table_are_refused(part: str, 
         decode_return(msgspec.msgpack.encode(message), FILE)
 
 
-@pytest.mark.parametrize("code", [0, 4, 10**6])
-def test_a_cover_whose_values_are_not_of_their_types_is_refused(code: int) -> None:
-    message = msgspec.msgpack.decode(sent(TEXT_AND_NUMBER))
-    message[PLACES["cover"]][1]["group"] = code
+@pytest.mark.parametrize(
+    ("names", "plain"),
+    [(["group"], ["", 1]), (["group"], [""]), (["group"], ["", "a", "b"]), (["nobody"], ["", "a"]), ([], [])],
+)
+def test_a_cover_whose_values_are_not_its_own_is_refused(names: list[str], plain: list[str | int]) -> None:
+    message = msgspec.msgpack.decode(SENT)
+    message[PLACES["cover"]][1:3] = [names, [plain]]
     with pytest.raises(TransportError):
         decode_return(msgspec.msgpack.encode(message), FILE)
+
+
+def test_a_return_that_came_back_is_sent_as_it_came() -> None:
+    assert encode_return(decode_return(SENT, "")) == SENT
 
 
 def test_what_is_as_it_was_typed_goes_once() -> None:
