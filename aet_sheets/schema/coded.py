@@ -23,14 +23,16 @@ _CODE = "I"
 class Coded(Sequence[Item | None], Generic[Item]):
     """The values of a column, None where a row has none: row i has `values[codes[i]]`, and `values[0]` is None.
 
-    `values` may hold more than the rows have; those of one kind are each another. Nobody changes either.
+    `values` may hold more than the rows have, unless the column is known to be `compact`; those of one kind are each
+    another. Nobody changes either.
     """
 
-    __slots__ = ("codes", "values")
+    __slots__ = ("_is_compact", "codes", "values")
 
-    def __init__(self, values: Sequence[Item | None], codes: array[int]) -> None:
+    def __init__(self, values: Sequence[Item | None], codes: array[int], *, compact: bool = False) -> None:
         self.values = values
         self.codes = codes
+        self._is_compact = compact or len(values) == 1
 
     @classmethod
     def of(cls, items: Iterable[Item | None]) -> Self:
@@ -47,7 +49,7 @@ class Coded(Sequence[Item | None], Generic[Item]):
         first.pop(None, None)
         codes = dict(zip(first, range(1, len(first) + 1), strict=True))
         values = [None, *(first if keys is column else (item for _, item in first))]
-        return cls(values, array(_CODE, map(codes.get, keys, repeat(NOTHING))))
+        return cls(values, array(_CODE, map(codes.get, keys, repeat(NOTHING))), compact=True)
 
     @classmethod
     def nothing(cls, count: int) -> Self:
@@ -101,16 +103,36 @@ class Coded(Sequence[Item | None], Generic[Item]):
         """Return the column of those of its rows that stand at `rows`, in that order."""
         return Coded(self.values, array(_CODE, map(self.codes.__getitem__, rows)))
 
+    def compact(self) -> Coded[Item]:
+        """Return the column without the values that no row has."""
+        if self._is_compact:
+            return self
+        used = set(self.codes)
+        used.discard(NOTHING)
+        if len(used) == len(self.values) - 1:
+            self._is_compact = True
+            return self
+        kept = sorted(used)
+        numbers = dict(zip((NOTHING, *kept), range(len(kept) + 1), strict=True))
+        codes = array(_CODE, map(numbers.__getitem__, self.codes))
+        return Coded([None, *map(self.values.__getitem__, kept)], codes, compact=True)
+
     def mapped(self, change: Callable[[list[Item]], Iterable[Other | None]]) -> Coded[Other]:
         """Return the column in which every value became what `change` makes of it: it is given the distinct ones.
 
-        Of those that become one and the same, each row has the first; those that become None are none.
+        Of those that become one and the same, each row has the first; those that become None are none. No value is
+        kept that no row has.
         """
-        distinct = self.distinct()
-        changed = Coded.of(change(distinct))
-        numbers = dict(zip(sorted(set(self.codes) - {NOTHING}), changed.codes, strict=True))
-        numbers[NOTHING] = NOTHING
-        return Coded(changed.values, array(_CODE, map(numbers.__getitem__, self.codes)))
+        own = self.compact()
+        distinct: list[Any] = list(own.values[1:])
+        made = change(distinct)
+        if made is distinct:
+            return own  # type: ignore[return-value]  # none of them changed
+        changed = Coded.of(made)
+        if len(changed.values) == len(own.values):  # in the same order
+            return Coded(changed.values, own.codes, compact=True)
+        numbers = (NOTHING, *changed.codes)
+        return Coded(changed.values, array(_CODE, map(numbers.__getitem__, own.codes)), compact=True)
 
 
 def _same(one: object, other: object) -> bool:

@@ -6,7 +6,7 @@ lets the packager be replaced; this one opens the archive itself, and gives Xlsx
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from io import BytesIO, StringIO
 from itertools import count
 from pathlib import Path
@@ -18,6 +18,7 @@ from isal import isal_zlib
 from xlsxwriter.packager import Packager
 from xlsxwriter.sharedstrings import SharedStrings, SharedStringTable
 
+from aet_sheets.schema.coded import NOTHING, Coded
 from aet_sheets.writing.texts import stand_as_they_are
 
 _DAY: Final = (1980, 1, 1, 0, 0, 0)
@@ -86,14 +87,17 @@ class _StreamingPackager(Packager):  # type: ignore[misc]  # as above
 class TextTable(SharedStringTable):  # type: ignore[misc]  # as above
     """The texts of the cells of a workbook, each once. It takes those of whole columns, and tells their numbers."""
 
-    def take(self, column: Sequence[object]) -> Mapping[str, int]:
+    def take(self, column: Coded[Any]) -> Mapping[str, int]:
         """Take the texts of a column, pass over what else it holds, and return the numbers of all texts."""
         known: dict[Any, int] = self.string_table
-        if kinds := {kind for kind in set(map(type, column)) if issubclass(kind, str)}:
-            new = [value for value in dict.fromkeys(column) if value not in known and type(value) in kinds]
-            known.update(zip(new, count(len(known)), strict=False))
-            self.unique_count = len(known)
-            self.count += sum(map(kinds.__contains__, map(type, column)))
+        texts = column.values[1:]
+        if not all(issubclass(kind, str) for kind in set(map(type, texts))):
+            column = column.mapped(lambda values: [value if isinstance(value, str) else None for value in values])
+            texts = column.values[1:]
+        new = [text for text in texts if text not in known]
+        known.update(zip(new, count(len(known)), strict=False))
+        self.unique_count = len(known)
+        self.count += len(column) - column.codes.count(NOTHING) if texts else 0
         return known
 
     def _sort_string_data(self) -> None:
