@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import repeat
+from operator import add, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from aet_sheets.consolidation.decisions import Decision
@@ -48,10 +52,16 @@ class Origins:
     def __iter__(self) -> Iterator[list[Origin]]:
         return map(self.__getitem__, range(len(self)))
 
-    def by_column(self) -> tuple[list[str], list[str], list[int]]:
+    def places(self) -> Coded[tuple[str, str]]:
+        """Return the file and the sheet of the first origin of each row."""
+        codes = array("I", map(add, map(self.sheet.__getitem__, self.held), repeat(1)))
+        return Coded([None, *self.sheets], codes).compact()
+
+    def by_column(self) -> tuple[Coded[str], Coded[str], Coded[int]]:
         """Return the file, the sheet and the row number, as the sender sees it, of the first origin of each row."""
-        places = [self.sheets[self.sheet[row]] for row in self.held]
-        return [file for file, _ in places], [sheet for _, sheet in places], [self.numbers[row] for row in self.held]
+        places = self.places()
+        files, sheets = (places.mapped(partial(map, itemgetter(part))) for part in (0, 1))
+        return files, sheets, Coded.of(list(map(self.numbers.__getitem__, self.held)))
 
 
 class Part(NamedTuple):

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import compress, count
 from types import NoneType
-from typing import Any, Generic, Self, TypeVar, overload
+from typing import Any, Generic, Self, TypeVar, cast, overload
 
 Item = TypeVar("Item")
 Other = TypeVar("Other")
@@ -143,7 +143,13 @@ class Coded(Sequence[Item | None], Generic[Item]):
         Of those that become one and the same, each row has the first; those that become None are none. No value is
         kept that no row has.
         """
-        changed = Coded.of(change(self.distinct()))
+        distinct: list[Any] = self.distinct()
+        made = change(distinct)
+        if made is distinct:
+            return self.compact()  # type: ignore[return-value]  # none of them changed
+        changed = Coded.of(made)
+        if self._is_compact and len(changed.values) == len(self.values):  # each became another, in the same order
+            return cast("type[Coded[Other]]", type(self))(changed.values, self.codes, compact=True)
         return self.renumbered(self.numbers(), changed.codes, changed.values, compact=True)
 
     def renumbered(

@@ -45,6 +45,12 @@ def as_stored(value: Value | None) -> Value | None:
             return value
 
 
+def all_as_stored(values: list[Value]) -> Sequence[Value | None]:
+    """Return what `as_stored` gives for each of `values`, which are all different."""
+    unchanged = len(set(map(type, values))) <= 1 and stay_as_they_are(values)
+    return values if unchanged else list(map(as_stored, values))
+
+
 def cell_text(text: str) -> str:
     """Return `text` as a cell can hold it: one kind of line end, no half character, a marked cut if too long."""
     if text.isascii() and "\r" not in text and len(text) <= MAX_TEXT:
@@ -149,13 +155,15 @@ class CellFormats:
             return self.date
         return self.number if issubclass(kind, (int, float)) else self.text
 
-    def suiting_column(self, stored: Sequence[Value | None]) -> Sequence[Any]:
-        """Return the format of each value of a column; one alone if all that it holds are of one kind."""
-        kinds = set(map(type, stored)) - {NoneType}
-        if len(kinds) <= 1:
-            return [self.suiting(kinds.pop() if kinds else NoneType)]
-        suited = {kind: self.suiting(kind) for kind in (*kinds, NoneType)}
-        return [suited[kind] for kind in map(type, stored)]
+    def by_kind(self, kinds: Collection[type]) -> dict[type, Any]:
+        """Return the formats of the kinds of values of a column; no value looks as the others, if they are of one."""
+        suited = {kind: self.suiting(kind) for kind in kinds}
+        suited[NoneType] = self.suiting(next(iter(kinds)) if len(kinds) == 1 else NoneType)
+        return suited
+
+    def linked(self, kinds: Collection[type]) -> dict[type, Any]:
+        """Return the same for cells with a link."""
+        return dict.fromkeys((*kinds, NoneType), self.link)
 
 
 def write_cell(worksheet: Any, place: tuple[int, int], value: Value | None, cell_format: Any) -> None:

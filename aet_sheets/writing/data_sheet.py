@@ -7,16 +7,19 @@ class writes the cells of one block of columns, in the same form. All use of wha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any, NamedTuple
 
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from aet_sheets.writing.block import Block, Texts, is_varied, rows_xml
-from aet_sheets.writing.links import followed, in_halves, target_and_place
+from aet_sheets.writing.block import Block, BlockColumn, LinkedColumns, cell_ends
+from aet_sheets.writing.links import target_and_place
+from aet_sheets.writing.loom import Loom, Promise
 from aet_sheets.writing.texts import text_xml
+from aet_sheets.writing.weaving import Hyperlinks, Pieces, Rows
 
 
 class _TextFormula(NamedTuple):
@@ -33,16 +36,27 @@ class _TextFormula(NamedTuple):
 class DataSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter declares no types
     """A worksheet of XlsxWriter on which one `Block` may stand, below everything else."""
 
-    block: Block | None = None
-    texts: Sequence[Texts] = ()
+    block_at: int | None = None
+    block_rows: Promise
+    block_links: Sequence[Promise] = ()
     dim_rowmax: int | None
 
-    def set_block(self, block: Block) -> None:
-        """Put `block` on the sheet. Its texts join the workbook's table of strings now, its rows are written last."""
-        self.block = block
+    def set_block(self, block: Block, loom: Loom) -> None:
+        """Put `block` on the sheet. Its texts join the workbook's table of strings now, and `loom` begins its rows."""
         self._check_dimensions(block.first_row, 0)
         self._check_dimensions(block.last_row, len(block.columns) - 1)
-        self.texts = [None if is_varied(column) else self.str_table.take(column) for column in block.columns]
+        self.block_at = block.first_row
+        heights = {row + 1: height for row, height in block.heights.items()}
+        self.block_rows = loom.weave(Rows(block.first_row + 1, list(map(self._cells, block.columns)), heights))
+        destinations = _Destinations(self)
+        self.block_links = [loom.weave(destinations.of(linked, block.first_row + 1)) for linked in block.links]
+
+    def _cells(self, column: BlockColumn) -> Pieces:
+        """Return the different cells of a column as XML: each value in each look, one look after the other."""
+        values, codes = column.values.values, column.values.codes
+        texts = None if column.is_varied() else self.str_table.take(column.values)
+        ends = [end for look in column.formats for end in cell_ends(values, _style_numbers(look), texts)]
+        return Pieces(ends, codes if column.looks is None else _in_look(codes, column.looks, len(values)))
 
     def stretch_table(self, last_row: int) -> None:
         """Let the last table added reach down to `last_row`, from 0.
@@ -71,33 +85,27 @@ class DataSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter declares no type
             super()._write_cell(row, column, cell)
 
     def _write_rows(self) -> None:
-        if self.block is None:
+        if self.block_at is None:
             super()._write_rows()
             return
-        last_row, self.dim_rowmax = self.dim_rowmax, self.block.first_row - 1
+        last_row, self.dim_rowmax = self.dim_rowmax, self.block_at - 1
         super()._write_rows()
         self.dim_rowmax = last_row
-        styles = [_style_numbers(formats) for formats in self.block.formats]
-        for rows in rows_xml(self.block, styles, self.texts):
-            self.fh.write(rows)
+        self.block_rows.put(self.fh)
 
     def _write_hyperlinks(self) -> None:
-        if self.block is None or not any(any(columns.links) for columns in self.block.links):
+        if not self.block_links:
             super()._write_hyperlinks()
             return
         self._xml_start_tag("hyperlinks")
-        destinations = _Destinations(self)
-        for columns in self.block.links:
-            first, last = xl_col_to_name(columns.first), xl_col_to_name(columns.last)
-            for row, link in enumerate(columns.links, self.block.first_row + 1):
-                if followed(link):
-                    cells = f"{first}{row}" if first == last else f"{first}{row}:{last}{row}"
-                    self.fh.write(f'<hyperlink ref="{cells}"{destinations.of(link)}/>')
+        for links in self.block_links:
+            links.put(self.fh)
         self._xml_end_tag("hyperlinks")
 
     def _assemble_xml_file(self) -> None:
         super()._assemble_xml_file()
-        self.block = None  # nobody needs these columns any more
+        if self.block_at is not None:
+            del self.block_rows, self.block_links  # nobody needs them any more
 
     def add_relation(self, target: str) -> str:
         """Name `target`, a file or an address, among the relations of the sheet, and return its name there."""
@@ -107,23 +115,20 @@ class DataSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter declares no type
 
 
 class _Destinations:
-    """The attributes of the links of one sheet. Those into one sheet of a file share all but the cell."""
+    """The attributes of the links of one sheet. A file that several links lead to is named once among its relations."""
 
     def __init__(self, sheet: DataSheet) -> None:
         self._sheet = sheet
         self._relations: dict[str, str] = {}
-        self._shared: dict[str, str] = {}
 
-    def of(self, link: str) -> str:
-        """Return the attributes of `link`; a file that several links lead to is named once among the relations."""
-        sheet, _, cell = link.rpartition("!")
-        if sheet in self._shared and cell.isalnum():
-            return f'{self._shared[sheet]}{cell}"'
-        shared, cell = in_halves(link)
-        attributes = self._attributes(shared)
-        if cell:
-            self._shared[sheet] = attributes
-        return f'{attributes}{cell}"'
+    def of(self, columns: LinkedColumns, first_row: int) -> Hyperlinks:
+        """Return the links of `columns`, whose first row is numbered `first_row`, from 1."""
+        left, right = xl_col_to_name(columns.first), xl_col_to_name(columns.last)
+        shared, cells = columns.links.shared.compact(), columns.links.cells
+        starts = [self._attributes(link) if link else "" for link in shared.values]
+        return Hyperlinks(
+            first_row, left, right, Pieces(starts, shared.codes), Pieces(list(map(str, cells.values)), cells.codes)
+        )
 
     def _attributes(self, link: str) -> str:
         """Return the attributes of `link`, all but the last quote."""
@@ -137,6 +142,10 @@ class _Destinations:
         return f'{relation}"{location}' if location else relation
 
 
-def _style_numbers(formats: Sequence[Any]) -> list[int]:
-    numbers = {shape: shape._get_xf_index() for shape in dict.fromkeys(formats)}  # noqa: SLF001
-    return [numbers[shape] for shape in formats]
+def _style_numbers(formats: Mapping[type, Any]) -> dict[type, int]:
+    return {kind: shape._get_xf_index() for kind, shape in formats.items()}  # noqa: SLF001
+
+
+def _in_look(codes: array[int], looks: Sequence[int], values: int) -> array[int]:
+    """Return the numbers of cells: those of values in the second look follow those in the first, and so on."""
+    return array(codes.typecode, (code + look * values for code, look in zip(codes, looks, strict=True)))

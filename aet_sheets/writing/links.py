@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
-from typing import Final, TypeGuard
+from functools import lru_cache
+from typing import Any, Final, TypeGuard
 
 from xlsxwriter.url import Url
+
+from aet_sheets.schema.coded import NOTHING, Coded
 
 MAX_LINKS: Final = 65_530
 """Excel's limit, per sheet."""
 MAX_LINK_LENGTH: Final = 2_079
+_LAST_ROW: Final = 1_048_576
 
 _ESCAPED = str.maketrans({char: f"%{ord(char):02X}" for char in ' %#?"<>[]^`{}'})
 
@@ -38,26 +41,37 @@ def file_link(path: str, sheet: str = "", cell: str = "A1") -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class RowLinks(Collection[str]):
-    """The links to rows of sheets of files, made when they are asked for: a hundred thousand of them take no room.
+class Links:
+    """The links of the rows of a column that Excel follows: all but the cell that each leads to, and that cell.
 
-    `files` are paths as in `file_link`; `rows` count from 1.
+    Those into one sheet of a file share all but the cell: a hundred thousand of them take little room. `shared[i]` is
+    None for a row without a link; `cells[i]`, as text, is empty where a link leads to no cell.
     """
 
-    files: Sequence[str]
-    sheets: Sequence[str]
-    rows: Sequence[int]
+    shared: Coded[str]
+    cells: Coded[Any]
+
+    @classmethod
+    def of(cls, links: Links | Iterable[str | None]) -> Links:
+        """Return `links`, one a row; none that Excel would not follow."""
+        if isinstance(links, Links):
+            return links
+        halves = [in_halves(link) if followed(link) else (None, "") for link in links]
+        return cls(Coded.of([shared for shared, _ in halves]), Coded.of([cell for _, cell in halves]))
+
+    @classmethod
+    def to_rows(cls, places: Coded[tuple[str, str]], rows: Iterable[int | None], above: str = "") -> Links:
+        """Return links to rows of sheets of files: `places` are paths below `above`, as in `file_link`, and sheets."""
+
+        def shared(places: Iterable[tuple[str, str]]) -> Iterable[str | None]:
+            links = (file_link(f"{above}{file}", sheet, "A") for file, sheet in places)
+            return (link if followed(f"{link}{_LAST_ROW}") else None for link in links)
+
+        return cls(places.mapped(shared), Coded.of(rows))
 
     def __len__(self) -> int:
-        return len(self.rows)
-
-    def __iter__(self) -> Iterator[str]:
-        first_column = cache(partial(file_link, cell="A"))
-        for file, sheet, row in zip(self.files, self.sheets, self.rows, strict=True):
-            yield f"{first_column(file, sheet)}{row}"
-
-    def __contains__(self, link: object) -> bool:
-        return any(link == own for own in self)
+        """Return how many rows have a link."""
+        return len(self.shared) - self.shared.codes.count(NOTHING)
 
 
 @lru_cache(maxsize=10_000)

@@ -6,7 +6,7 @@ lets the packager be replaced; this one opens the archive itself, and gives Xlsx
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from io import BytesIO, StringIO
 from itertools import count
 from pathlib import Path
@@ -14,32 +14,31 @@ from typing import IO, Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import xlsxwriter
-from isal import isal_zlib
 from xlsxwriter.packager import Packager
 from xlsxwriter.sharedstrings import SharedStrings, SharedStringTable
 
+from aet_sheets.schema.coded import NOTHING, Coded
+from aet_sheets.writing.segments import END_OF_SEGMENT, Segment, compressor, joined_crc
 from aet_sheets.writing.texts import stand_as_they_are
 
 _DAY: Final = (1980, 1, 1, 0, 0, 0)
 """The date of every part, as in the files of Excel: the clock would make two equal files differ."""
 _PIECE: Final = 2**18
 """Characters of a part kept before they are compressed."""
-_LEVEL: Final = 2
-"""Deflates ten times faster than zlib, into files a quarter larger."""
 _TOGETHER: Final = 250
 """Texts written together if they may: often enough, none of them needs an escape."""
 
 
 class FlatWorkbook(xlsxwriter.Workbook):  # type: ignore[misc]  # XlsxWriter declares no types
-    """A workbook of XlsxWriter whose parts are written straight into `target`."""
+    """A workbook of XlsxWriter whose parts are written straight into `target`, which may be named later."""
 
     def __init__(self, target: Path | BytesIO, options: dict[str, Any]) -> None:
         super().__init__(BytesIO(), options)  # an archive that stays empty: the packager opens the real one
-        self._target = target
+        self.target = target
         self.str_table = TextTable()
 
     def _store_workbook(self) -> None:
-        with ZipFile(self._target, "w", ZIP_DEFLATED) as self._archive:
+        with ZipFile(self.target, "w", ZIP_DEFLATED) as self._archive:
             super()._store_workbook()
 
     def _get_packager(self) -> Packager:
@@ -86,14 +85,17 @@ class _StreamingPackager(Packager):  # type: ignore[misc]  # as above
 class TextTable(SharedStringTable):  # type: ignore[misc]  # as above
     """The texts of the cells of a workbook, each once. It takes those of whole columns, and tells their numbers."""
 
-    def take(self, column: Sequence[object]) -> Mapping[str, int]:
+    def take(self, column: Coded[Any]) -> Mapping[str, int]:
         """Take the texts of a column, pass over what else it holds, and return the numbers of all texts."""
         known: dict[Any, int] = self.string_table
-        if kinds := {kind for kind in set(map(type, column)) if issubclass(kind, str)}:
-            new = [value for value in dict.fromkeys(column) if value not in known and type(value) in kinds]
-            known.update(zip(new, count(len(known)), strict=False))
-            self.unique_count = len(known)
-            self.count += sum(map(kinds.__contains__, map(type, column)))
+        texts = column.values[1:]
+        if not all(issubclass(kind, str) for kind in set(map(type, texts))):
+            column = column.mapped(lambda values: [value if isinstance(value, str) else None for value in values])
+            texts = column.values[1:]
+        new = [text for text in texts if text not in known]
+        known.update(zip(new, count(len(known)), strict=False))
+        self.unique_count = len(known)
+        self.count += len(column) - column.codes.count(NOTHING) if texts else 0
         return known
 
     def _sort_string_data(self) -> None:
@@ -137,6 +139,11 @@ class _Part(StringIO):
             self._pass_on()
         return len(text)
 
+    def splice(self, segment: Segment) -> None:
+        """Go on with what was compressed apart."""
+        self._pass_on()
+        splice(self._member, segment)
+
     def end(self) -> None:
         """Write what is left, and close the member."""
         self._pass_on()
@@ -156,5 +163,14 @@ def open_member(archive: ZipFile, name: str) -> IO[bytes]:
     info = ZipInfo(name, _DAY)
     info.compress_type = ZIP_DEFLATED
     member: Any = archive.open(info, "w")
-    member._compressor = isal_zlib.compressobj(_LEVEL, isal_zlib.DEFLATED, -isal_zlib.MAX_WBITS)  # noqa: SLF001
+    member._compressor = compressor()  # noqa: SLF001
     return member  # type: ignore[no-any-return]
+
+
+def splice(member: Any, segment: Segment) -> None:
+    """Write what was compressed apart into a member; the standard library keeps all that this needs to itself."""
+    for data in (member._compressor.flush(END_OF_SEGMENT), segment.data):  # noqa: SLF001
+        member._compress_size += len(data)  # noqa: SLF001
+        member._fileobj.write(data)  # noqa: SLF001
+    member._file_size += segment.length  # noqa: SLF001
+    member._crc = joined_crc(member._crc, segment)  # noqa: SLF001

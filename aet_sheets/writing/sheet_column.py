@@ -7,12 +7,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from textwrap import wrap as folded
-from types import NoneType
 from typing import Final, NamedTuple, Self
 
+from aet_sheets.schema.coded import Coded
 from aet_sheets.schema.columns import Column, Reference, Text
 from aet_sheets.schema.values import Value
-from aet_sheets.writing.cells import as_stored, shown_stored, stay_as_they_are
+from aet_sheets.writing.cells import all_as_stored, shown_stored
+from aet_sheets.writing.links import Links
 
 MAX_WIDTH: Final = 60
 
@@ -33,7 +34,8 @@ class SheetColumn:
 
     `width` is the least width, in characters; the content may ask for more, up to `widest`. `number_format` None is
     text. `required` only sets the shade of the heading. `links`, if any, gives the link of each row, or None: what
-    `file_link` and `sheet_link` return, or an address.
+    `file_link` and `sheet_link` return, or an address. What there is to find out of values is found out of each
+    distinct one once.
     """
 
     heading: str
@@ -43,7 +45,7 @@ class SheetColumn:
     number_format: str | None = None
     wrap: bool = False
     required: bool = True
-    links: Collection[str | None] | None = None
+    links: Links | Sequence[str | None] | None = None
 
     @classmethod
     def of(cls, column: Column, values: Sequence[Value | None], *, required: bool | None = None) -> Self:
@@ -58,16 +60,9 @@ class SheetColumn:
         )
 
     @cached_property
-    def stored(self) -> Sequence[Value | None]:
-        """The values as Excel can hold them. Where all are of one kind, each distinct one is looked at once."""
-        if len(set(map(type, self.values)) - {NoneType}) > 1:
-            return [as_stored(value) for value in self.values]
-        distinct = set(self.values)
-        distinct.discard(None)
-        if stay_as_they_are(distinct):  # type: ignore[arg-type]  # mypy does not see None go
-            return self.values
-        known = {value: as_stored(value) for value in (*distinct, None)}
-        return [known[value] for value in self.values]
+    def stored(self) -> Coded[Value]:
+        """The values as Excel can hold them, without any that no row has."""
+        return Coded[Value].of(self.values).mapped(all_as_stored)
 
     @cached_property
     def fitted_width(self) -> float:
@@ -85,17 +80,16 @@ class SheetColumn:
         room = math.floor(self.fitted_width * LETTERS)
         if not self.wrap or (self._extent.breadth <= room and not self._extent.several_lines):
             return None
-        counted = {stored: _count_lines(self._shown(stored), room) for stored in set(self.stored)}
-        return [counted[stored] for stored in self.stored]
+        counted = [_count_lines(self._shown(value), room) for value in self.stored.values]
+        return list(map(counted.__getitem__, self.stored.codes))
 
     @cached_property
     def _extent(self) -> _Extent:
         """The room that the different values take."""
-        distinct = set(self.stored)
-        distinct.discard(None)
-        if set(map(type, distinct)) == {str}:
-            return _Extent.of(distinct)  # type: ignore[arg-type]  # texts are shown as they are
-        return _Extent.of({self._shown(stored) for stored in distinct})
+        values = self.stored.values[1:]
+        if set(map(type, values)) == {str}:
+            return _Extent.of(values)  # type: ignore[arg-type]  # texts are shown as they are
+        return _Extent.of(list(map(self._shown, values)))
 
     def _shown(self, stored: Value | None) -> str:
         return shown_stored(stored, self.number_format)

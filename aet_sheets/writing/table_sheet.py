@@ -6,14 +6,16 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
 from typing import Any, Final
 
+from aet_sheets.schema.coded import Coded
 from aet_sheets.schema.values import Value
-from aet_sheets.writing.block import Block, LinkedColumns
+from aet_sheets.writing.block import Block, BlockColumn, LinkedColumns
 from aet_sheets.writing.book import Book, done
 from aet_sheets.writing.cells import CellFormats
 from aet_sheets.writing.data_sheet import DataSheet
-from aet_sheets.writing.links import MAX_LINKS, followed
+from aet_sheets.writing.links import MAX_LINKS, Links
 from aet_sheets.writing.sheet_column import SheetColumn
 from aet_sheets.writing.styles import BADGES, TABLE_STYLE, Page, set_page
 
@@ -94,19 +96,19 @@ class TableRange:
 
 def links_fit(columns: Sequence[SheetColumn]) -> bool:
     """Tell whether one sheet can hold all the links of `columns`; adjacent columns that share theirs count once."""
-    return sum(link is not None for linked in _linked(columns) for link in linked.links) <= MAX_LINKS
+    return sum(len(linked.links) for linked in _linked(columns)) <= MAX_LINKS
 
 
 def _linked(columns: Sequence[SheetColumn]) -> list[LinkedColumns]:
-    """Return the columns that carry links, those beside each other that share one list as one."""
+    """Return the columns that carry links, those beside each other that share theirs as one."""
     found: list[LinkedColumns] = []
     for number, column in enumerate(columns):
-        if not any(column.links or ()):
+        if column.links is None:
             continue
-        if found and found[-1].last == number - 1 and found[-1].links is column.links:
+        if found and found[-1].last == number - 1 and columns[number - 1].links is column.links:
             found[-1] = found[-1]._replace(last=number)
-        else:
-            found.append(LinkedColumns(number, number, column.links or ()))
+        elif len(links := Links.of(column.links)):
+            found.append(LinkedColumns(number, number, links))
     return found
 
 
@@ -123,7 +125,7 @@ def add_table(book: Book, worksheet: DataSheet, table: SheetTable) -> TableRange
     worksheet.stretch_table(place.last_row + table.spare_rows)
     two_lines = any(column.heading_lines > 1 for column in table.columns)
     worksheet.set_row(table.first_row, 36 if two_lines else 26)
-    worksheet.set_block(_block(book, table))
+    worksheet.set_block(_block(book, table), book.loom)
     worksheet.freeze_panes(place.first_data_row, 0)
     set_page(
         worksheet, book.title, Page(wide=table.pages_wide or _pages_wide(table.columns), heading_row=place.heading_row)
@@ -133,41 +135,38 @@ def add_table(book: Book, worksheet: DataSheet, table: SheetTable) -> TableRange
 
 def _block(book: Book, table: SheetTable) -> Block:
     """Return the cells of `table`, each in its format; a table without rows has one blank row, as Excel wants."""
-    blank: list[Value | None] = [None]
     linked = _linked(table.columns) if table.links else []
-    followed_links = {
-        number: links
-        for columns in linked
-        for links in [list(map(followed, columns.links))]
-        for number in range(columns.first, columns.last + 1)
-    }
+    links = {number: columns.links for columns in linked for number in range(columns.first, columns.last + 1)}
     return Block(
         first_row=table.place.first_data_row,
-        columns=[column.stored or blank for column in table.columns],
-        formats=[
-            _formats(book, table, column, followed_links.get(number)) for number, column in enumerate(table.columns)
-        ],
+        columns=[_block_column(book, table, column, links.get(number)) for number, column in enumerate(table.columns)],
         heights=_heights(table),
         links=linked,
     )
 
 
-def _formats(book: Book, table: SheetTable, column: SheetColumn, links: Sequence[bool] | None) -> Sequence[Any]:
-    """Return the format of each cell, or of them all: by its kind, centred in low rows, that of a link on `links`."""
+def _block_column(book: Book, table: SheetTable, column: SheetColumn, links: Links | None) -> BlockColumn:
+    """Return the cells of a column. Looks follow the kind of value; high rows, and those with links, have their own."""
+    stored = column.stored if len(column.stored) else Coded[Value].nothing(1)
+    alike = table.is_low and (links is None or len(links) == len(stored))
+    looks = Coded.of([(False, links is not None)] if alike else _looks(table, links))
     low, high = (
         CellFormats.of(book.styles, column.number_format, wrap=column.wrap, centred=centred)
         for centred in (True, False)
     )
-    if table.is_low and not links:
-        return low.suiting_column(column.stored)
-    if table.is_low and links and all(links):
-        return [low.link]
-    formats = []
-    links = links or [False] * len(column.stored)
-    for stored, lines, link in zip(column.stored, table.row_lines, links, strict=True):
-        suited = low if lines <= _LOW else high
-        formats.append(suited.link if link else suited.suiting(type(stored)))
-    return formats or [low.text]
+    kinds = set(map(type, stored.values[1:]))
+    formats = [
+        suited.linked(kinds) if is_linked else suited.by_kind(kinds)
+        for is_high, is_linked in looks.distinct()
+        for suited in [high if is_high else low]
+    ]
+    return BlockColumn(stored, formats, None if alike else [code - 1 for code in looks.codes])
+
+
+def _looks(table: SheetTable, links: Links | None) -> list[tuple[bool, bool]]:
+    """Return for each row whether it is a high one, and whether it has a link."""
+    linked = map(bool, links.shared.codes) if links else repeat(False)  # noqa: FBT003 - for each row
+    return [(lines > _LOW, link) for lines, link in zip(table.row_lines, linked, strict=False)]
 
 
 def _heights(table: SheetTable) -> dict[int, float]:

@@ -103,11 +103,10 @@ def test_every_place_of_a_row_is_remembered_the_one_that_holds_first() -> None:
     origins = consolidated({"a.xlsx": {"Acteurs": actor("01 43 00 00 01")}}, pilot=pilot).dataset[Actors].origins
     returned, known = Origin("retours/2016-2017/a.xlsx", "Acteurs", 2), Origin("pilotage.xlsx", "Acteurs", 2)
     assert list(origins) == [[returned, known], [Origin("pilotage.xlsx", "Acteurs", 3)]]
-    assert origins.by_column() == (
-        ["retours/2016-2017/a.xlsx", "pilotage.xlsx"],
-        ["Acteurs", "Acteurs"],
-        [2, 3],
-    )
+    files, sheets, rows = origins.by_column()
+    assert files == ["retours/2016-2017/a.xlsx", "pilotage.xlsx"]
+    assert sheets == ["Acteurs", "Acteurs"]
+    assert rows == [2, 3]
 
 
 def test_an_amount_worked_out_fills_no_other_column_without_values() -> None:

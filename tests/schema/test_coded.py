@@ -93,6 +93,18 @@ def test_rows_are_chosen_and_counted() -> None:
     assert column.where([1, 1, 0, True, False]).counts() == {"a": 2, None: 1}
 
 
+@given(COLUMNS, st.data())
+def test_values_that_no_row_has_are_left_out(items: list[Any], data: st.DataObject) -> None:
+    rows = data.draw(st.lists(st.integers(0, len(items) - 1)) if items else st.just([]))
+    column = Coded.of(items).at(rows)
+    compact = column.compact()
+
+    assert list(map(type, compact)) == list(map(type, column))
+    assert compact == list(column)
+    assert compact.values[1:] == compact.distinct() == column.distinct()
+    assert compact.mapped(lambda values: values) is compact
+
+
 def test_a_column_without_values() -> None:
     column: Coded[dt.date] = Coded.nothing(3)
 

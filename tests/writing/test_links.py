@@ -6,8 +6,9 @@ from urllib.parse import unquote
 import openpyxl
 import pytest
 
+from aet_sheets.schema.coded import Coded
 from aet_sheets.writing.book import open_book
-from aet_sheets.writing.links import RowLinks, file_link, in_halves, sheet_link, target_and_place
+from aet_sheets.writing.links import Links, file_link, in_halves, sheet_link, target_and_place
 from aet_sheets.writing.sheet_column import SheetColumn
 from aet_sheets.writing.styles import Family
 from aet_sheets.writing.table_sheet import SheetTable, add_table
@@ -22,14 +23,24 @@ def test_links_say_which_cell_of_which_sheet() -> None:
     assert file_link("../retours/a b.xlsx", "Séances", "B3") == "external:../retours/a%20b.xlsx#'Séances'!B3"
 
 
-def test_links_to_rows_are_made_when_asked_for() -> None:
-    links = RowLinks(["../a b.xlsx", "../a b.xlsx", "../c.xlsx"], ["Séances", "L'été", "Séances"], [3, 40, 3])
-    assert list(links) == [
-        file_link("../a b.xlsx", "Séances", "A3"),
-        file_link("../a b.xlsx", "L'été", "A40"),
-        file_link("../c.xlsx", "Séances", "A3"),
+def test_links_into_one_sheet_share_all_but_the_cell() -> None:
+    places, rows = [("../a b.xlsx", "Séances"), ("../c.xlsx", "L'été"), ("../a b.xlsx", "Séances")], [3, 40, 5]
+    written = [file_link(file, sheet, f"A{row}") for (file, sheet), row in zip(places, rows, strict=True)]
+
+    for links in (Links.to_rows(Coded.of(places), rows), Links.of(written)):
+        whole = [f"{shared}{cell}".replace("'!A", "'!") for shared, cell in zip(links.shared, links.cells, strict=True)]
+        assert whole == [link.replace("'!A", "'!") for link in written]
+        assert len(links.shared.distinct()) == 2
+        assert len(links) == 3
+
+
+def test_no_link_is_kept_that_excel_would_not_follow() -> None:
+    too_long = "../" + "x" * 3000
+    assert list(Links.of(["internal:'A'!A1", None, f"https://{too_long}"]).shared) == ["internal:'A'!", None, None]
+    assert list(Links.to_rows(Coded.of([(too_long, "A"), ("../a.xlsx", "A")]), [2, 3]).shared) == [
+        None,
+        "external:../a.xlsx#'A'!A",
     ]
-    assert (len(links), next(iter(links)) in links, "internal:'A'!A1" in links) == (3, True, False)
 
 
 @pytest.mark.parametrize(

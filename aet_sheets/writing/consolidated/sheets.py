@@ -6,6 +6,7 @@ import platform
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any, Final
 
 import aet_sheets
@@ -16,13 +17,14 @@ from aet_sheets.consolidation.run import Consolidation
 from aet_sheets.dossier.files import Input
 from aet_sheets.problems import Severity
 from aet_sheets.schema import Actions, Actors, Column, Sessions, Table, table_named
+from aet_sheets.schema.coded import Coded
 from aet_sheets.schema.columns import Choice, Integer, Reference, Text
 from aet_sheets.schema.values import Value
 from aet_sheets.text import french, plural, quoted
 from aet_sheets.writing.apart import Listing, SideFiles
 from aet_sheets.writing.book import Book
 from aet_sheets.writing.consolidated.crowded import add_list, write_elsewhere
-from aet_sheets.writing.links import MAX_LINKS, RowLinks, file_link
+from aet_sheets.writing.links import MAX_LINKS, Links, file_link
 from aet_sheets.writing.sheet_column import SheetColumn
 from aet_sheets.writing.styles import DATE, Family
 from aet_sheets.writing.table_sheet import SheetTable, add_badges, add_table, links_fit
@@ -97,13 +99,13 @@ def write_table(book: Book, merged: Consolidated, labels: Labels, family: Family
         return
     columns: list[SheetColumn] = []
     for column in table.columns:
-        values = merged.columns[column.name]
+        values = Coded[Value].of(merged.columns[column.name])
         if not isinstance(column, Reference):
             columns.append(SheetColumn.of(column, values))
             continue
         columns.append(SheetColumn(heading=column.label, values=values, width=16, required=column.required))
         if own := labels.get(table_named(column.to)):
-            shown = list(map(own.get, values))
+            shown = values.mapped(partial(map, own.get))
             columns.append(
                 SheetColumn(heading=f"{column.label} (libellé)", values=shown, width=34, wrap=True, required=False)
             )
@@ -141,7 +143,7 @@ def labels_by_code(dataset: Dataset) -> Labels:
 def _source_columns(merged: Consolidated) -> list[SheetColumn]:
     """Return the three columns that say where each row comes from; with links, if one sheet can hold that many."""
     files, sheets, rows = merged.origins.by_column()
-    links = RowLinks([f"../{file}" for file in files], sheets, rows) if len(rows) <= MAX_LINKS else None
+    links = Links.to_rows(merged.origins.places(), rows, above="../") if len(rows) <= MAX_LINKS else None
     parts = (("Fichier", files, 30, None), ("Feuille", sheets, 14, None), ("Ligne", rows, 10, "0"))
     return [
         SheetColumn(heading=heading, values=values, width=width, number_format=shape, links=links, required=False)
