@@ -27,6 +27,8 @@ from aet_sheets.dossier.durable import temporary_beside
 ANSWERS: Final = "lectures.cache"
 _TAIL: Final = struct.Struct("<Q32s")
 _DIGEST_BYTES: Final = 16
+_TOGETHER: Final = 2**20
+"""Bytes of answers that are written at once."""
 _MOST_IN_PLACE: Final = 0.25
 """New and forgotten answers, to those that stay, up to which the file is changed in place."""
 
@@ -117,7 +119,7 @@ class Answers:
     def _write(self, key: bytes, answer: bytes) -> None:
         if self._new is None:
             self._temporary = temporary_beside(self._path)
-            self._new = self._temporary.open("w+b")
+            self._new = self._temporary.open("w+b", buffering=_TOGETHER)
         entry = _Entry(self._new.tell(), len(answer), _digest(answer))
         self._new.write(answer)
         self._new_entries[key] = entry

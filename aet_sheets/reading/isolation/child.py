@@ -5,7 +5,6 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from typing import IO, Final, TypeVar
@@ -18,6 +17,7 @@ from aet_sheets.reading.isolation.answers import result_of, workbook_of
 from aet_sheets.reading.isolation.confinement import OUT_OF_MEMORY
 from aet_sheets.reading.isolation.frames import READING, READY, FrameTooLongError, Wanted, read_frame, write_frame
 from aet_sheets.reading.isolation.transport import TransportError
+from aet_sheets.reading.isolation.watch import Watch
 from aet_sheets.reading.limits import Limits, mebibytes
 from aet_sheets.reading.raw import RawWorkbook
 from aet_sheets.text import number
@@ -44,6 +44,7 @@ class Child:
         """The process, None before it is started and after it was closed."""
         self._ready = False
         self._killed = False
+        self._watch = Watch(self.kill)
 
     def start(self) -> None:
         """Start the process unless it runs already, and do not wait until it is ready.
@@ -69,13 +70,13 @@ class Child:
         """
         return self._ask(READING, Wanted(name, only, passed_over).to_bytes(), data, workbook_of)
 
-    def run(self, task: str, known: bytes, data: bytes, understand: Callable[[bytes], Result]) -> Result:
+    def run(self, task: str, known: bytes, data: bytes) -> bytes:
         """Return what the function `task` makes of a file whose content is `data`, `known` being what it has to know.
 
-        `task` is written `module:name`; the function takes `known`, `data` and the limits, and returns bytes, of which
-        `understand` makes sense, or raises `TransportError`. Raises what `read` does.
+        `task` is written `module:name`; the function takes `known`, `data` and the limits, and returns bytes. Raises
+        what `read` does.
         """
-        return self._ask(task, known, data, lambda answer: understand(result_of(answer)))
+        return self._ask(task, known, data, result_of)
 
     def _ask(self, task: str, known: bytes, data: bytes, understand: Callable[[bytes], Result]) -> Result:
         self.start()
@@ -89,7 +90,11 @@ class Child:
             return understand(answer)
         except (FrameTooLongError, TransportError) as error:
             self.close()
-            raise _crashed() from error
+            raise crashed() from error
+
+    def distrust(self) -> None:
+        """Have the process replaced before it is asked again: what it answered made no sense. Any thread may do so."""
+        self._killed = True
 
     def kill(self) -> None:
         """End the process, whatever it is doing; whoever waits for its answer learns that it died."""
@@ -99,6 +104,7 @@ class Child:
 
     def close(self) -> None:
         """End the process and give back what it held; `read` starts another."""
+        self._watch.close()
         process, self.process, self._ready, self._killed = self.process, None, False, False
         if process is None:
             return
@@ -124,27 +130,21 @@ class Child:
         """Send `messages` and return the answer, None if none came, and whether the process was killed for delay."""
         process = self.process
         assert process is not None  # noqa: S101 - it was started, and only this thread closes it
-        late = threading.Event()
-
-        def end() -> None:
-            late.set()
-            self._killed = True
-            process.kill()
-
-        timer = threading.Timer(seconds, end)
-        timer.daemon = True  # an interruption may come before `finally` is there to cancel it
-        timer.start()
+        self._watch.begin(seconds)
         try:
-            for message in messages:
-                write_frame(_stream(process.stdin), message)
-            return read_frame(_stream(process.stdout), self._limits.memory // 4), late.is_set()
-        except OSError:  # the process is gone, or was killed
-            return None, late.is_set()
+            answer = self._answer_of(process, messages)
         except BaseException:
             self.close()  # somebody interrupts: the answer must not be taken for that to the next file
             raise
-        finally:
-            timer.cancel()
+        return answer, self._watch.finish()
+
+    def _answer_of(self, process: subprocess.Popen[bytes], messages: Iterable[bytes]) -> bytes | None:
+        try:
+            for message in messages:
+                write_frame(_stream(process.stdin), message)
+            return read_frame(_stream(process.stdout), self._limits.memory // 4)
+        except OSError:  # the process is gone, or was killed
+            return None
 
     def _refusal(self, *, late: bool) -> UnreadableFileError:
         """Return why no answer came, once the process is gone."""
@@ -159,7 +159,7 @@ class Child:
                 f"sa lecture demande plus de {mebibytes(self._limits.memory)} de mémoire et a été arrêtée",
                 f"{_LIGHTER} {_RAISE.format('AET_LECTURE_MEMOIRE', 'en Mio')}",
             )
-        return _crashed()
+        return crashed()
 
     def _exit_code(self) -> int | None:
         process = self.process
@@ -182,7 +182,8 @@ def _stream(stream: IO[bytes] | None) -> IO[bytes]:
     return stream
 
 
-def _crashed() -> UnreadableFileError:
+def crashed() -> UnreadableFileError:
+    """Return what is said of a file whose reader died, or answered nonsense."""
     return UnreadableFileError("il fait échouer le programme qui le lit, comme un fichier endommagé ou piégé", RESEND)
 
 

@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from aet_sheets.reading.isolation.child import Child
+from aet_sheets.reading.isolation.child import Child, crashed
+from aet_sheets.reading.isolation.transport import TransportError
 from aet_sheets.reading.limits import Limits
 from aet_sheets.reading.raw import RawWorkbook
 
@@ -21,6 +22,8 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _MOST_AT_ONCE: Final = 4
+_AT_THE_DOOR: Final = 1
+"""Threads with the next file in their hands when a process has done with one."""
 _WORTH_ANOTHER: Final = 30
 """Starting a process takes as long as reading some fifteen files: with fewer than twice as many it comes too late."""
 
@@ -31,9 +34,10 @@ class Pool:
     def __init__(self, limits: Limits, command: Sequence[str] | None = None) -> None:
         self.limits = limits
         self._command = command
-        self._lock = threading.Lock()
+        self._lock = threading.Condition()
         self.children: list[Child] = []
         self._idle: list[Child] = []
+        self._given_up = False
 
     def start(self, count: int = 1) -> None:
         """Start `count` processes, unless as many are there already: they get ready while the caller does other things.
@@ -66,9 +70,17 @@ class Pool:
             return child.read(data, name, only, passed_over)
 
     def run(self, task: str, known: bytes, data: bytes, understand: Callable[[bytes], Result]) -> Result:
-        """Return what another task makes of a file, as `Child.run` does."""
+        """Return what another task makes of a file, as `Child.run` does.
+
+        `understand` makes sense of the bytes, or raises `TransportError`; the process goes on with others meanwhile.
+        """
         with self._taken() as child:
-            return child.run(task, known, data, understand)
+            answer = child.run(task, known, data)
+        try:
+            return understand(answer)
+        except TransportError as error:
+            child.distrust()
+            raise crashed() from error
 
     def map(self, work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
         """Yield `work(item)` for every item, in order; `work`, which calls `read`, runs in several threads.
@@ -93,36 +105,49 @@ class Pool:
         from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - one file does without
 
         ahead: deque[Future[Result]] = deque()
-        with ThreadPoolExecutor(at_once) as executor:
-            try:
-                for item in items:
-                    ahead.append(executor.submit(work, item))
-                    if len(ahead) > 2 * at_once:
+        try:
+            with ThreadPoolExecutor(at_once + _AT_THE_DOOR) as executor:
+                try:
+                    for item in items:
+                        ahead.append(executor.submit(work, item))
+                        if len(ahead) > 2 * at_once:
+                            yield ahead.popleft().result()
+                    while ahead:
                         yield ahead.popleft().result()
-                while ahead:
-                    yield ahead.popleft().result()
-            finally:
-                if ahead:  # interrupted, or nobody asks any more: nothing is worth waiting for
-                    self._give_up(ahead)
+                finally:
+                    if ahead:  # interrupted, or nobody asks any more: nothing is worth waiting for
+                        self._give_up(ahead)
+        finally:
+            self._given_up = False
 
     @contextmanager
     def _taken(self) -> Iterator[Child]:
         """Give a process that nobody else uses meanwhile."""
-        with self._lock:
-            child = self._idle.pop() if self._idle else None
-            if child is None:
-                child = Child(self.limits, self._command)
-                self.children.append(child)
+        child = self._take()
         try:
             yield child
         finally:
             with self._lock:
                 self._idle.append(child)
+                self._lock.notify()
+
+    def _take(self) -> Child:
+        """Return a process that nobody uses, waiting for one if need be."""
+        with self._lock:
+            if not self.children:
+                self.children.append(Child(self.limits, self._command))
+                self._idle.append(self.children[0])
+            self._lock.wait_for(lambda: self._idle or self._given_up)
+            if self._given_up:
+                raise crashed()
+            return self._idle.pop()
 
     def _give_up(self, futures: Iterable[Future[Result]]) -> None:
         for future in futures:
             future.cancel()
         with self._lock:
+            self._given_up = True
+            self._lock.notify_all()
             for child in self.children:
                 child.kill()
 

@@ -185,9 +185,9 @@ TASK = "aet_sheets.writing.annotated.task:annotate"
 def test_another_task_than_reading_is_done_within_the_same_limits() -> None:
     file = DATA / "formats" / "retour.xlsm"
     child = Child(Limits())
-    copy = child.run(TASK, known(file.name, Annotation(())), file.read_bytes(), bytes)
+    copy = child.run(TASK, known(file.name, Annotation(())), file.read_bytes())
     names = [sheet.name for sheet in child.read(copy, "copie.xlsx").sheets]
     assert "À corriger" in names
     with pytest.raises(UnreadableFileError, match="il est vide"):
-        child.run(TASK, known("vide.xlsx", Annotation(())), b"", bytes)
+        child.run(TASK, known("vide.xlsx", Annotation(())), b"")
     child.close()
