@@ -83,20 +83,20 @@ def consolidate_dossier(
 def _consolidate(dossier: Dossier, edition: str | None, progress: Progress, most_rows: int) -> Outcome:
     made_on = datetime.now().astimezone()
     result = dossier.consolidate(edition, progress, made_on)
-    progress("Recherche des rapprochements", 0, 1)
-    result.ask()
-    figures = keep_closed(dossier, result, compute(result.dataset, result.edition))
-    sent_back = annotate_returns(dossier, result, progress)
-    result.problems += [sent.failure for sent in sent_back if sent.failure]
-    from aet_sheets.writing.consolidated import SHEETS, write_consolidated  # noqa: PLC0415 - see _NEEDED_LATER
+    from aet_sheets.writing.consolidated import SHEETS, drafted  # noqa: PLC0415 - see _NEEDED_LATER
     from aet_sheets.writing.safely import replace_safely  # noqa: PLC0415 - as above
 
-    progress("Écriture du classeur consolidé", 0, 1)
+    progress("Mise en page des tables", 0, 1)
     target = dossier.consolidated_path(result.edition.edition)
     side = SideFiles(target, most_rows)
-    written = replace_safely(
-        target, lambda file: write_consolidated(file, result, figures, dossier.inputs, made_on, side=side)
-    )
+    with drafted(result, side) as draft:
+        progress("Recherche des rapprochements", 0, 1)
+        result.ask()
+        figures = keep_closed(dossier, result, compute(result.dataset, result.edition))
+        sent_back = annotate_returns(dossier, result, progress)
+        result.problems += [sent.failure for sent in sent_back if sent.failure]
+        progress("Écriture du classeur consolidé", 0, 1)
+        written = replace_safely(target, lambda file: draft.write(file, figures, dossier.inputs, made_on))
     side.remove_others(SHEETS)
     progress("Écriture du classeur consolidé", 1, 1)
     return Outcome(result, figures, written, target, dossier.path, sent_back, side.written)

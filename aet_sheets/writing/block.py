@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import NoneType
 from typing import Any, Final, NamedTuple
 
 from aet_sheets.schema.coded import Coded
@@ -29,12 +30,12 @@ class LinkedColumns(NamedTuple):
 class BlockColumn(NamedTuple):
     """A column of cells: `values` are what `as_stored` gave, without any that no row has.
 
-    Row i has the value numbered `values.codes[i]`; it looks as `formats[looks[i]]` says of that number. Where all rows
-    look alike, `looks` is None, and `formats[0]` holds.
+    Row i looks as `formats[looks[i]]` says of the kind of its value. Where all rows look alike, `looks` is None, and
+    `formats[0]` holds.
     """
 
     values: Coded[Value]
-    formats: Sequence[Sequence[Any]]
+    formats: Sequence[Mapping[type, Any]]
     looks: Sequence[int] | None = None
 
     def is_varied(self) -> bool:
@@ -69,13 +70,15 @@ Texts = Mapping[str, int] | None
 """The numbers of texts in the workbook's table of texts; None for those that stand in their cells themselves."""
 
 
-def cell_ends(values: Sequence[Value | None], styles: Sequence[int], texts: Texts) -> list[str]:
-    """Return the `<c>` elements of different cells from behind their row numbers; `values[0]` is None."""
-    same_style = len(set(styles[1:])) == 1
-    if same_style and set(map(type, values[1:])) == {str}:
-        ends = _text_ends(values[1:], styles[1], texts)  # type: ignore[arg-type]  # they are texts
-        return [_cell_end(None, styles[0], None), *ends]
-    return [_cell_end(value, style, texts) for value, style in zip(values, styles, strict=True)]
+def cell_ends(values: Sequence[Value | None], styles: Mapping[type, int], texts: Texts) -> list[str]:
+    """Return the `<c>` elements of different cells from behind their row numbers; `values[0]` alone is None.
+
+    `styles` are the numbers of formats, by the kinds of values that there are.
+    """
+    if set(map(type, values[1:])) == {str}:
+        ends = _text_ends(values[1:], styles[str], texts)  # type: ignore[arg-type]  # they are texts
+        return [_cell_end(None, styles[NoneType], None), *ends]
+    return [_cell_end(value, styles[type(value)], texts) for value in values]
 
 
 def _text_ends(column: Sequence[str], style: int, texts: Texts) -> list[str]:

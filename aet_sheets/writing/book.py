@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO, StringIO
@@ -14,6 +14,7 @@ from xlsxwriter.exceptions import FileCreateError
 
 from aet_sheets.writing.data_sheet import DataSheet
 from aet_sheets.writing.lists import Lists
+from aet_sheets.writing.loom import Loom
 from aet_sheets.writing.packaging import FlatWorkbook
 from aet_sheets.writing.styles import Family, Styles, theme
 
@@ -42,13 +43,23 @@ class Book:
     title: str
     styles: Styles
     lists: Lists
+    loom: Loom
     last: list[Callable[[Book], None]] = field(default_factory=list)
+    reserved: dict[str, Any] = field(default_factory=dict)
+
+    def reserve(self, names: Iterable[str]) -> None:
+        """Give worksheets their places, in the order of `names`, in whatever order they are added later."""
+        for name in names:
+            self.reserved[name] = self._new_sheet(name)
 
     def add_sheet(self, name: str, family: Family) -> Any:
         """Add the worksheet `name`, its tab in the colour of its family."""
-        worksheet = self.workbook.add_worksheet(name, worksheet_class=DataSheet)
+        worksheet = self.reserved.pop(name, None) or self._new_sheet(name)
         worksheet.set_tab_color(family.value)
         return worksheet
+
+    def _new_sheet(self, name: str) -> Any:
+        return self.workbook.add_worksheet(name, worksheet_class=DataSheet)
 
     def at_last(self, finish: Callable[[Book], None]) -> None:
         """Have `finish` called on this book once all its sheets stand, the hidden one of its lists included."""
@@ -61,18 +72,29 @@ def open_book(target: Path | BytesIO, title: str) -> Iterator[Book]:
 
     Raises `OSError` when the file cannot be written.
     """
-    workbook = FlatWorkbook(target, _OPTIONS)
+    book = new_book(title, Loom())
+    yield book
+    write_book(book, target)
+
+
+def new_book(title: str, loom: Loom) -> Book:
+    """Return a workbook to draw; rows are woven by `loom`."""
+    workbook = FlatWorkbook(BytesIO(), _OPTIONS)
     workbook.use_custom_theme(StringIO(theme()))
     workbook.set_calc_mode("auto", _CALCULATED_BY)
     workbook.calc_on_load = False  # stored values are those that the formulas give: opening is instant
     shown = "".join(char if char.isprintable() else " " for char in title)
     workbook.set_properties({"title": shown, "author": "aet_sheets", "created": CREATED})
-    book = Book(workbook, shown, Styles(workbook), Lists())
-    yield book
-    book.lists.write(workbook)
+    return Book(workbook, shown, Styles(workbook), Lists(), loom)
+
+
+def write_book(book: Book, target: Path | BytesIO) -> None:
+    """Write a workbook that was drawn; raises `OSError` when the file cannot be written."""
+    book.lists.write(book.workbook)
     for finish in book.last:
         finish(book)
-    _close(workbook)
+    book.workbook.target = target
+    _close(book.workbook)
 
 
 def _close(workbook: Any) -> None:

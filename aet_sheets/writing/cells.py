@@ -155,12 +155,15 @@ class CellFormats:
             return self.date
         return self.number if issubclass(kind, (int, float)) else self.text
 
-    def suiting_all(self, values: Sequence[Value | None]) -> list[Any]:
-        """Return the format of each of the values of a column; None looks as the others, if these are of one kind."""
-        kinds = set(map(type, values)) - {NoneType}
+    def by_kind(self, kinds: Collection[type]) -> dict[type, Any]:
+        """Return the formats of the kinds of values of a column; no value looks as the others, if they are of one."""
         suited = {kind: self.suiting(kind) for kind in kinds}
-        suited[NoneType] = self.suiting(kinds.pop() if len(kinds) == 1 else NoneType)
-        return list(map(suited.__getitem__, map(type, values)))
+        suited[NoneType] = self.suiting(next(iter(kinds)) if len(kinds) == 1 else NoneType)
+        return suited
+
+    def linked(self, kinds: Collection[type]) -> dict[type, Any]:
+        """Return the same for cells with a link."""
+        return dict.fromkeys((*kinds, NoneType), self.link)
 
 
 def write_cell(worksheet: Any, place: tuple[int, int], value: Value | None, cell_format: Any) -> None:

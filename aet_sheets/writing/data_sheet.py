@@ -8,9 +8,8 @@ class writes the cells of one block of columns, in the same form. All use of wha
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
-from itertools import chain
 from typing import Any, NamedTuple
 
 from xlsxwriter.utility import xl_col_to_name
@@ -18,8 +17,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from aet_sheets.writing.block import Block, BlockColumn, LinkedColumns, cell_ends
 from aet_sheets.writing.links import target_and_place
+from aet_sheets.writing.loom import Loom, Promise
 from aet_sheets.writing.texts import text_xml
-from aet_sheets.writing.weaving import Cells, Hyperlinks, Rows
+from aet_sheets.writing.weaving import Hyperlinks, Pieces, Rows
 
 
 class _TextFormula(NamedTuple):
@@ -36,25 +36,27 @@ class _TextFormula(NamedTuple):
 class DataSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter declares no types
     """A worksheet of XlsxWriter on which one `Block` may stand, below everything else."""
 
-    block_rows: Rows | None = None
-    block_links: Sequence[Hyperlinks] = ()
+    block_at: int | None = None
+    block_rows: Promise
+    block_links: Sequence[Promise] = ()
     dim_rowmax: int | None
 
-    def set_block(self, block: Block) -> None:
-        """Put `block` on the sheet. Its texts join the workbook's table of strings now, its rows are written last."""
+    def set_block(self, block: Block, loom: Loom) -> None:
+        """Put `block` on the sheet. Its texts join the workbook's table of strings now, and `loom` begins its rows."""
         self._check_dimensions(block.first_row, 0)
         self._check_dimensions(block.last_row, len(block.columns) - 1)
+        self.block_at = block.first_row
         heights = {row + 1: height for row, height in block.heights.items()}
-        self.block_rows = Rows(block.first_row + 1, list(map(self._cells, block.columns)), heights)
+        self.block_rows = loom.weave(Rows(block.first_row + 1, list(map(self._cells, block.columns)), heights))
         destinations = _Destinations(self)
-        self.block_links = [destinations.of(linked, block.first_row + 1) for linked in block.links]
+        self.block_links = [loom.weave(destinations.of(linked, block.first_row + 1)) for linked in block.links]
 
-    def _cells(self, column: BlockColumn) -> Cells:
+    def _cells(self, column: BlockColumn) -> Pieces:
         """Return the different cells of a column as XML: each value in each look, one look after the other."""
         values, codes = column.values.values, column.values.codes
         texts = None if column.is_varied() else self.str_table.take(column.values)
         ends = [end for look in column.formats for end in cell_ends(values, _style_numbers(look), texts)]
-        return Cells(ends, codes if column.looks is None else _in_look(codes, column.looks, len(values)))
+        return Pieces(ends, codes if column.looks is None else _in_look(codes, column.looks, len(values)))
 
     def stretch_table(self, last_row: int) -> None:
         """Let the last table added reach down to `last_row`, from 0.
@@ -83,27 +85,27 @@ class DataSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter declares no type
             super()._write_cell(row, column, cell)
 
     def _write_rows(self) -> None:
-        if self.block_rows is None:
+        if self.block_at is None:
             super()._write_rows()
             return
-        last_row, self.dim_rowmax = self.dim_rowmax, self.block_rows.first - 2
+        last_row, self.dim_rowmax = self.dim_rowmax, self.block_at - 1
         super()._write_rows()
         self.dim_rowmax = last_row
-        for rows in self.block_rows.xml():
-            self.fh.write(rows)
+        self.block_rows.put(self.fh)
 
     def _write_hyperlinks(self) -> None:
         if not self.block_links:
             super()._write_hyperlinks()
             return
         self._xml_start_tag("hyperlinks")
-        for links in chain.from_iterable(linked.xml() for linked in self.block_links):
-            self.fh.write(links)
+        for links in self.block_links:
+            links.put(self.fh)
         self._xml_end_tag("hyperlinks")
 
     def _assemble_xml_file(self) -> None:
         super()._assemble_xml_file()
-        self.block_rows, self.block_links = None, ()  # nobody needs these columns any more
+        if self.block_at is not None:
+            del self.block_rows, self.block_links  # nobody needs them any more
 
     def add_relation(self, target: str) -> str:
         """Name `target`, a file or an address, among the relations of the sheet, and return its name there."""
@@ -122,9 +124,11 @@ class _Destinations:
     def of(self, columns: LinkedColumns, first_row: int) -> Hyperlinks:
         """Return the links of `columns`, whose first row is numbered `first_row`, from 1."""
         left, right = xl_col_to_name(columns.first), xl_col_to_name(columns.last)
-        shared = columns.links.shared.compact()
+        shared, cells = columns.links.shared.compact(), columns.links.cells
         starts = [self._attributes(link) if link else "" for link in shared.values]
-        return Hyperlinks(first_row, left, right, starts, shared.codes, columns.links.cells)
+        return Hyperlinks(
+            first_row, left, right, Pieces(starts, shared.codes), Pieces(list(map(str, cells.values)), cells.codes)
+        )
 
     def _attributes(self, link: str) -> str:
         """Return the attributes of `link`, all but the last quote."""
@@ -138,9 +142,8 @@ class _Destinations:
         return f'{relation}"{location}' if location else relation
 
 
-def _style_numbers(formats: Sequence[Any]) -> list[int]:
-    numbers = {shape: shape._get_xf_index() for shape in dict.fromkeys(formats)}  # noqa: SLF001
-    return list(map(numbers.__getitem__, formats))
+def _style_numbers(formats: Mapping[type, Any]) -> dict[type, int]:
+    return {kind: shape._get_xf_index() for kind, shape in formats.items()}  # noqa: SLF001
 
 
 def _in_look(codes: array[int], looks: Sequence[int], values: int) -> array[int]:

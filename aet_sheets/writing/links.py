@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, TypeGuard
+from typing import Any, Final, TypeGuard
 
 from xlsxwriter.url import Url
 
@@ -49,7 +49,7 @@ class Links:
     """
 
     shared: Coded[str]
-    cells: Sequence[object]
+    cells: Coded[Any]
 
     @classmethod
     def of(cls, links: Links | Iterable[str | None]) -> Links:
@@ -57,17 +57,17 @@ class Links:
         if isinstance(links, Links):
             return links
         halves = [in_halves(link) if followed(link) else (None, "") for link in links]
-        return cls(Coded.of([shared for shared, _ in halves]), [cell for _, cell in halves])
+        return cls(Coded.of([shared for shared, _ in halves]), Coded.of([cell for _, cell in halves]))
 
     @classmethod
-    def to_rows(cls, places: Coded[tuple[str, str]], rows: Sequence[int | None]) -> Links:
-        """Return the links to the rows of sheets of files: `places` are paths, as in `file_link`, and sheets."""
+    def to_rows(cls, places: Coded[tuple[str, str]], rows: Iterable[int | None], above: str = "") -> Links:
+        """Return links to rows of sheets of files: `places` are paths below `above`, as in `file_link`, and sheets."""
 
         def shared(places: Iterable[tuple[str, str]]) -> Iterable[str | None]:
-            links = (file_link(file, sheet, "A") for file, sheet in places)
+            links = (file_link(f"{above}{file}", sheet, "A") for file, sheet in places)
             return (link if followed(f"{link}{_LAST_ROW}") else None for link in links)
 
-        return cls(places.mapped(shared), rows)
+        return cls(places.mapped(shared), Coded.of(rows))
 
     def __len__(self) -> int:
         """Return how many rows have a link."""

@@ -14,33 +14,31 @@ from typing import IO, Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import xlsxwriter
-from isal import isal_zlib
 from xlsxwriter.packager import Packager
 from xlsxwriter.sharedstrings import SharedStrings, SharedStringTable
 
 from aet_sheets.schema.coded import NOTHING, Coded
+from aet_sheets.writing.segments import END_OF_SEGMENT, Segment, compressor, joined_crc
 from aet_sheets.writing.texts import stand_as_they_are
 
 _DAY: Final = (1980, 1, 1, 0, 0, 0)
 """The date of every part, as in the files of Excel: the clock would make two equal files differ."""
 _PIECE: Final = 2**18
 """Characters of a part kept before they are compressed."""
-_LEVEL: Final = 2
-"""Deflates ten times faster than zlib, into files a quarter larger."""
 _TOGETHER: Final = 250
 """Texts written together if they may: often enough, none of them needs an escape."""
 
 
 class FlatWorkbook(xlsxwriter.Workbook):  # type: ignore[misc]  # XlsxWriter declares no types
-    """A workbook of XlsxWriter whose parts are written straight into `target`."""
+    """A workbook of XlsxWriter whose parts are written straight into `target`, which may be named later."""
 
     def __init__(self, target: Path | BytesIO, options: dict[str, Any]) -> None:
         super().__init__(BytesIO(), options)  # an archive that stays empty: the packager opens the real one
-        self._target = target
+        self.target = target
         self.str_table = TextTable()
 
     def _store_workbook(self) -> None:
-        with ZipFile(self._target, "w", ZIP_DEFLATED) as self._archive:
+        with ZipFile(self.target, "w", ZIP_DEFLATED) as self._archive:
             super()._store_workbook()
 
     def _get_packager(self) -> Packager:
@@ -141,6 +139,11 @@ class _Part(StringIO):
             self._pass_on()
         return len(text)
 
+    def splice(self, segment: Segment) -> None:
+        """Go on with what was compressed apart."""
+        self._pass_on()
+        splice(self._member, segment)
+
     def end(self) -> None:
         """Write what is left, and close the member."""
         self._pass_on()
@@ -160,5 +163,14 @@ def open_member(archive: ZipFile, name: str) -> IO[bytes]:
     info = ZipInfo(name, _DAY)
     info.compress_type = ZIP_DEFLATED
     member: Any = archive.open(info, "w")
-    member._compressor = isal_zlib.compressobj(_LEVEL, isal_zlib.DEFLATED, -isal_zlib.MAX_WBITS)  # noqa: SLF001
+    member._compressor = compressor()  # noqa: SLF001
     return member  # type: ignore[no-any-return]
+
+
+def splice(member: Any, segment: Segment) -> None:
+    """Write what was compressed apart into a member; the standard library keeps all that this needs to itself."""
+    for data in (member._compressor.flush(END_OF_SEGMENT), segment.data):  # noqa: SLF001
+        member._compress_size += len(data)  # noqa: SLF001
+        member._fileobj.write(data)  # noqa: SLF001
+    member._file_size += segment.length  # noqa: SLF001
+    member._crc = joined_crc(member._crc, segment)  # noqa: SLF001

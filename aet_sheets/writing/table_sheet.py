@@ -125,7 +125,7 @@ def add_table(book: Book, worksheet: DataSheet, table: SheetTable) -> TableRange
     worksheet.stretch_table(place.last_row + table.spare_rows)
     two_lines = any(column.heading_lines > 1 for column in table.columns)
     worksheet.set_row(table.first_row, 36 if two_lines else 26)
-    worksheet.set_block(_block(book, table))
+    worksheet.set_block(_block(book, table), book.loom)
     worksheet.freeze_panes(place.first_data_row, 0)
     set_page(
         worksheet, book.title, Page(wide=table.pages_wide or _pages_wide(table.columns), heading_row=place.heading_row)
@@ -154,8 +154,9 @@ def _block_column(book: Book, table: SheetTable, column: SheetColumn, links: Lin
         CellFormats.of(book.styles, column.number_format, wrap=column.wrap, centred=centred)
         for centred in (True, False)
     )
+    kinds = set(map(type, stored.values[1:]))
     formats = [
-        [suited.link] * len(stored.values) if is_linked else suited.suiting_all(stored.values)
+        suited.linked(kinds) if is_linked else suited.by_kind(kinds)
         for is_high, is_linked in looks.distinct()
         for suited in [high if is_high else low]
     ]

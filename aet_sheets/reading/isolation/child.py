@@ -8,12 +8,11 @@ import sys
 import threading
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import IO, Final, TypeVar
 
 import msgspec
 
-import aet_sheets
+from aet_sheets.own_process import own_command, started
 from aet_sheets.reading.errors import RESEND, ReadingImpossibleError, UnreadableFileError
 from aet_sheets.reading.isolation.answers import result_of, workbook_of
 from aet_sheets.reading.isolation.confinement import OUT_OF_MEMORY
@@ -25,7 +24,6 @@ from aet_sheets.text import number
 
 Result = TypeVar("Result")
 
-_START: Final = "import sys; sys.path[:] = sys.argv[1:]; from aet_sheets.reading.isolation.worker import main; main()"
 _SECONDS_TO_START: Final = 60
 """An antivirus may look long at a new process."""
 _SECONDS_TO_DIE: Final = 2
@@ -57,13 +55,7 @@ class Child:
             return
         self.close()
         try:
-            self.process = subprocess.Popen(  # noqa: S603 - this very interpreter
-                self._command or reading_command(),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )
+            self.process = started(self._command or reading_command())
             write_frame(_stream(self.process.stdin), msgspec.msgpack.encode(self._limits))
         except OSError as error:
             raise _cannot_start() from error
@@ -181,23 +173,8 @@ class Child:
 
 
 def reading_command() -> list[str]:
-    """Return the command line of a reading process.
-
-    It runs this interpreter, cut off from the environment and the current folder, and finds modules where this process
-    finds them: so both run the same code, wherever the program is started.
-    """
-    if not sys.executable:
-        raise _cannot_start()
-    home = str(Path(aet_sheets.__file__).parents[1])
-    known = [path for path in sys.path if Path(path).is_absolute()]
-    return [interpreter(sys.executable), "-I", "-S", "-c", _START, *known, *({home} - set(known))]
-
-
-def interpreter(own: str) -> str:
-    """Return the Python to run: `own`, or the one with a console where Windows has two, whose streams always work."""
-    path = Path(own)
-    with_console = path.with_name("python.exe")
-    return str(with_console if path.name.lower() == "pythonw.exe" and with_console.is_file() else path)
+    """Return the command line of a reading process; raises what `own_command` does."""
+    return own_command("aet_sheets.reading.isolation.worker")
 
 
 def _stream(stream: IO[bytes] | None) -> IO[bytes]:

@@ -143,8 +143,7 @@ def labels_by_code(dataset: Dataset) -> Labels:
 def _source_columns(merged: Consolidated) -> list[SheetColumn]:
     """Return the three columns that say where each row comes from; with links, if one sheet can hold that many."""
     files, sheets, rows = merged.origins.by_column()
-    places = merged.origins.places().mapped(lambda places: [(f"../{file}", sheet) for file, sheet in places])
-    links = Links.to_rows(places, rows) if len(rows) <= MAX_LINKS else None
+    links = Links.to_rows(merged.origins.places(), rows, above="../") if len(rows) <= MAX_LINKS else None
     parts = (("Fichier", files, 30, None), ("Feuille", sheets, 14, None), ("Ligne", rows, 10, "0"))
     return [
         SheetColumn(heading=heading, values=values, width=width, number_format=shape, links=links, required=False)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from aet_sheets.own_process import interpreter
 from aet_sheets.reading.errors import NotASpreadsheetError, ReadingImpossibleError, UnreadableFileError
-from aet_sheets.reading.isolation.child import Child, interpreter
+from aet_sheets.reading.isolation.child import Child
 from aet_sheets.reading.limits import MEBIBYTE, Limits
 from aet_sheets.reading.workbook import read_workbook
 from aet_sheets.writing.annotated.annotation import Annotation

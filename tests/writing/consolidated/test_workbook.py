@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from aet_sheets.operations.consolidate import consolidate_dossier
 from aet_sheets.operations.create import create_dossier
 from aet_sheets.reading.arbitration import WRITTEN
 from aet_sheets.schema import PILOT_TABLES, Programmes
+from aet_sheets.writing import loom
 from aet_sheets.writing.consolidated import write_consolidated
 from aet_sheets.writing.links import MAX_LINKS
 from tests.support.consolidating import consolidated
@@ -180,6 +182,24 @@ def test_same_inputs_give_the_same_bytes(dossier: Path, tmp_path: Path) -> None:
         return tmp_path / name
 
     assert parts(write("one.xlsx")) == parts(write("other.xlsx"))
+
+
+def test_it_makes_no_difference_how_many_processors_there_are(
+    dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loom, "MANY", 1)  # every table is worth another process
+    source = Dossier(dossier)
+    result = source.consolidate(LAST_EDITION)
+    figures = compute(result.dataset, result.edition)
+
+    def write(processors: int) -> bytes:
+        monkeypatch.setattr(os, "cpu_count", lambda: processors)
+        path = tmp_path / f"{processors}.xlsx"
+        write_consolidated(path, result, figures, source.inputs, NOON)
+        assert_sound(path)
+        return path.read_bytes()
+
+    assert write(1) == write(2) == write(4)
 
 
 def test_consolidating_twice_changes_the_time_of_production_alone(demo: Path) -> None:
