@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import NoneType
@@ -12,6 +13,7 @@ from aet_sheets.schema.coded import Coded
 from aet_sheets.schema.values import Value
 from aet_sheets.writing.links import Links
 from aet_sheets.writing.texts import stand_as_they_are, text_element
+from aet_sheets.writing.weaving import Cells
 
 _EPOCH: Final = dt.date(1899, 12, 30)
 _DAY: Final = dt.timedelta(days=1)
@@ -70,24 +72,37 @@ Texts = Mapping[str, int] | None
 """The numbers of texts in the workbook's table of texts; None for those that stand in their cells themselves."""
 
 
-def cell_ends(values: Sequence[Value | None], styles: Mapping[type, int], texts: Texts) -> list[str]:
-    """Return the `<c>` elements of different cells from behind their row numbers; `values[0]` alone is None.
+def cells_of(column: BlockColumn, styles: Sequence[Mapping[type, int]], texts: Texts) -> Cells:
+    """Return a column as XML: each different cell once; `styles` are the numbers of its formats."""
+    values, codes = column.values.values, column.values.codes
+    if column.looks is None:
+        return _alike(values[1:], codes, styles[0], texts) or Cells(_whole_ends(values, styles[0], texts), codes)
+    ends = [end for look in styles for end in _whole_ends(values, look, texts)]
+    numbers = (code + look * len(values) for code, look in zip(codes, column.looks, strict=True))
+    return Cells(ends, array(codes.typecode, numbers))
 
-    `styles` are the numbers of formats, by the kinds of values that there are.
+
+def _alike(values: Sequence[Any], codes: array[int], styles: Mapping[type, int], texts: Texts) -> Cells | None:
+    """Return cells that differ in their values alone, of one kind, as these values between what they share.
+
+    None where they differ otherwise.
     """
-    if set(map(type, values[1:])) == {str}:
-        ends = _text_ends(values[1:], styles[str], texts)  # type: ignore[arg-type]  # they are texts
-        return [_cell_end(None, styles[NoneType], None), *ends]
-    return [_cell_end(value, styles[type(value)], texts) for value in values]
-
-
-def _text_ends(column: Sequence[str], style: int, texts: Texts) -> list[str]:
-    """Return the same for texts alone."""
+    kinds = set(map(type, values))
+    if len(kinds) != 1:
+        return None
+    (kind,) = kinds
+    nothing, start = _cell_end(None, styles[NoneType], None), f'" s="{styles[kind]}"'
+    if not issubclass(kind, str):
+        return Cells([nothing, *map(_number, values)], codes, f"{start}><v>", "</v></c>")
     if texts is not None:
-        return [f'" s="{style}" t="s"><v>{texts[text]}</v></c>' for text in column]
-    if stand_as_they_are(column):
-        return [f'" s="{style}" t="inlineStr"><is><t>{text}</t></is></c>' for text in column]
-    return [_cell_end(text, style, None) for text in column]
+        return Cells([nothing, *map(texts.__getitem__, values)], codes, f'{start} t="s"><v>', "</v></c>")
+    if stand_as_they_are(values):
+        return Cells([nothing, *values], codes, f'{start} t="inlineStr"><is><t>', "</t></is></c>")
+    return None
+
+
+def _whole_ends(values: Sequence[Value | None], styles: Mapping[type, int], texts: Texts) -> list[str | int]:
+    return [_cell_end(value, styles[type(value)], texts) for value in values]
 
 
 def _cell_end(value: Value | None, style: int, texts: Texts) -> str:

@@ -7,7 +7,6 @@ class writes the cells of one block of columns, in the same form. All use of wha
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any, NamedTuple
@@ -15,11 +14,11 @@ from typing import Any, NamedTuple
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from aet_sheets.writing.block import Block, BlockColumn, LinkedColumns, cell_ends
+from aet_sheets.writing.block import Block, BlockColumn, LinkedColumns, cells_of
 from aet_sheets.writing.links import target_and_place
 from aet_sheets.writing.loom import Loom, Promise
 from aet_sheets.writing.texts import text_xml
-from aet_sheets.writing.weaving import Hyperlinks, Pieces, Rows
+from aet_sheets.writing.weaving import Cells, Hyperlinks, Rows
 
 
 class _TextFormula(NamedTuple):
@@ -51,12 +50,9 @@ class DataSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter declares no type
         destinations = _Destinations(self)
         self.block_links = [loom.weave(destinations.of(linked, block.first_row + 1)) for linked in block.links]
 
-    def _cells(self, column: BlockColumn) -> Pieces:
-        """Return the different cells of a column as XML: each value in each look, one look after the other."""
-        values, codes = column.values.values, column.values.codes
+    def _cells(self, column: BlockColumn) -> Cells:
         texts = None if column.is_varied() else self.str_table.take(column.values)
-        ends = [end for look in column.formats for end in cell_ends(values, _style_numbers(look), texts)]
-        return Pieces(ends, codes if column.looks is None else _in_look(codes, column.looks, len(values)))
+        return cells_of(column, list(map(_style_numbers, column.formats)), texts)
 
     def stretch_table(self, last_row: int) -> None:
         """Let the last table added reach down to `last_row`, from 0.
@@ -126,9 +122,7 @@ class _Destinations:
         left, right = xl_col_to_name(columns.first), xl_col_to_name(columns.last)
         shared, cells = columns.links.shared.compact(), columns.links.cells
         starts = [self._attributes(link) if link else "" for link in shared.values]
-        return Hyperlinks(
-            first_row, left, right, Pieces(starts, shared.codes), Pieces(list(map(str, cells.values)), cells.codes)
-        )
+        return Hyperlinks(first_row, left, right, starts, shared.codes, list(map(str, cells.values)), cells.codes)
 
     def _attributes(self, link: str) -> str:
         """Return the attributes of `link`, all but the last quote."""
@@ -144,8 +138,3 @@ class _Destinations:
 
 def _style_numbers(formats: Mapping[type, Any]) -> dict[type, int]:
     return {kind: shape._get_xf_index() for kind, shape in formats.items()}  # noqa: SLF001
-
-
-def _in_look(codes: array[int], looks: Sequence[int], values: int) -> array[int]:
-    """Return the numbers of cells: those of values in the second look follow those in the first, and so on."""
-    return array(codes.typecode, (code + look * values for code, look in zip(codes, looks, strict=True)))

@@ -24,6 +24,8 @@ from aet_sheets.writing.weaving import Work, decode, encode, woven
 
 MANY: Final = 5_000
 """Rows that take longer to weave than to send."""
+WORTH_A_PROCESS: Final = 25_000
+"""Rows that take longer to weave than a process takes to start."""
 _MOST_AT_ONCE: Final = 3
 _SECONDS: Final = 60
 """After which a process that does not answer is not waited for."""
@@ -66,7 +68,7 @@ class Loom:
     def expect(self, rows: int) -> None:
         """Start processes if so many rows are worth it: they get ready while the caller does other things."""
         count = min((os.cpu_count() or 1) - 1, _MOST_AT_ONCE)
-        if rows < MANY or count < 1 or self._threads:
+        if rows < WORTH_A_PROCESS or count < 1 or self._threads:
             return
         with suppress(OSError):  # the system starts none: there is still this one
             for _ in range(count):
@@ -160,8 +162,8 @@ class _Worker:
         """Return what is made of some work; raises `_LostError` when it is not."""
         try:
             write_frame(_stream(self._process.stdin), message)
-            answer = read_frame(_stream(self._process.stdout), ANY_LENGTH)
-            return msgspec.msgpack.decode(answer or b"", type=Segment)
+            facts, data = (read_frame(_stream(self._process.stdout), ANY_LENGTH) or b"" for _ in range(2))
+            return Segment(data, *msgspec.msgpack.decode(facts, type=tuple[int, int]))
         except (OSError, FrameTooLongError, msgspec.DecodeError) as error:
             raise _LostError from error
 

@@ -11,15 +11,23 @@ from typing import Final
 import msgspec
 
 from aet_sheets.reading.isolation.frames import read_frame, write_frame
-from aet_sheets.writing.weaving import decode, woven
+from aet_sheets.writing.weaving import Work, decode, woven
 
 ANY_LENGTH: Final = 2**63
 
 
 def main() -> None:
-    """Answer each message, some work, with its segment."""
+    """Answer each message, some work, with two: checksum and length of its segment, then its bytes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever sends the work is interrupted too, and ends its processes
     gc.disable()  # nothing here refers to itself
     with suppress(OSError):  # whoever sent the work is gone
-        while (message := read_frame(sys.stdin.buffer, ANY_LENGTH)) is not None:
-            write_frame(sys.stdout.buffer, msgspec.msgpack.encode(woven(decode(message))))
+        while (work := _next_work()) is not None:
+            segment = woven(work)
+            del work
+            write_frame(sys.stdout.buffer, msgspec.msgpack.encode((segment.crc, segment.length)))
+            write_frame(sys.stdout.buffer, segment.data)
+
+
+def _next_work() -> Work | None:
+    message = read_frame(sys.stdin.buffer, ANY_LENGTH)
+    return None if message is None else decode(message)

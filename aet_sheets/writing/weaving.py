@@ -6,8 +6,9 @@ All that is needed are texts and numbers, so that it can be done anywhere.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
-from itertools import chain, compress, repeat
+from collections.abc import Callable, Iterable, Iterator
+from itertools import compress, repeat
+from operator import add
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 import msgspec
@@ -24,25 +25,33 @@ _CHUNK: Final = 1_000
 """Rows turned into text at a time: memory stays flat."""
 
 
-class Pieces(NamedTuple):
-    """A piece of text for each row: row i has `texts[codes[i]]`."""
+class Cells(NamedTuple):
+    """The cells of a column, as XML from behind their row numbers: row i has the one numbered `codes[i]`.
 
-    texts: list[str]
+    A cell is `contents[number]` between `before` and `after`, which most of them share; the one numbered 0, which is
+    empty, stands whole in its place.
+    """
+
+    contents: list[str | int]
     codes: Codes
+    before: str = ""
+    after: str = ""
 
-    def of(self, rows: slice) -> Iterator[str]:
-        """Return those of some rows."""
-        return map(self.texts.__getitem__, self.codes[rows])
+    def pieces(self, after: str) -> Callable[[slice], Iterable[str]]:
+        """Return what gives the cells of some rows, each followed by `after`."""
+        before, end, contents = self.before, f"{self.after}{after}", self.contents
+        empty = f"{contents[0]}{after}"
+        if len(contents) > len(self.codes) // 2:  # each is needed about once: they are made as they are
+            return lambda rows: [f"{before}{contents[code]}{end}" if code else empty for code in self.codes[rows]]
+        pieces = [empty, *(f"{before}{content}{end}" for content in contents[1:])]
+        return lambda rows: map(pieces.__getitem__, self.codes[rows])
 
 
 class Rows(msgspec.Struct, array_like=True, tag=True, frozen=True):
-    """Rows of cells from column A on, the first one numbered `first`; `heights` are those of rows that have one.
-
-    The cells of a column are their `<c>` elements from behind their row numbers.
-    """
+    """Rows of cells from column A on, the first one numbered `first`; `heights` are those of rows that have one."""
 
     first: int
-    columns: list[Pieces]
+    columns: list[Cells]
     heights: dict[int, float]
 
     def __len__(self) -> int:
@@ -50,14 +59,10 @@ class Rows(msgspec.Struct, array_like=True, tag=True, frozen=True):
 
     def xml(self) -> Iterator[str]:
         """Yield the `<row>` elements, some at a time."""
-        columns = [
-            Pieces([end + after for end in cells.texts], cells.codes)
-            for cells, after in zip(self.columns, self._afters(), strict=True)
-        ]
+        columns = [cells.pieces(after) for cells, after in zip(self.columns, self._afters(), strict=True)]
         for places in _chunks(len(self)):
             numbers = range(self.first + places.start, self.first + places.stop)
-            ends = [cells.of(places) for cells in columns]
-            pieces = zip(repeat('<row r="'), self._starts(numbers), *ends, strict=False)
+            pieces = zip(repeat('<row r="'), self._starts(numbers), *(cells(places) for cells in columns), strict=False)
             yield "".join(map(str.join, map(str, numbers), pieces))  # the number of its row stands between all pieces
 
     def _afters(self) -> Iterator[str]:
@@ -77,30 +82,32 @@ class Rows(msgspec.Struct, array_like=True, tag=True, frozen=True):
 class Hyperlinks(msgspec.Struct, array_like=True, tag=True, frozen=True):
     """The links of rows, the first one numbered `first`, from the column with the letters `left` to `right`.
 
-    A link is what its attributes say before the cell that it leads to, all but the last quote, and that cell. A row
-    without a link has the number 0 in `starts`.
+    Row i leads to `cells[cell_codes[i]]` of what the attributes `starts[start_codes[i]]`, all but their last quote, say
+    before it; it has no link where the latter number is 0.
     """
 
     first: int
     left: str
     right: str
-    starts: Pieces
-    cells: Pieces
+    starts: list[str]
+    start_codes: Codes
+    cells: list[str]
+    cell_codes: Codes
 
     def __len__(self) -> int:
-        return len(self.starts.codes)
+        return len(self.start_codes)
 
     def xml(self) -> Iterator[str]:
         """Yield the `<hyperlink>` elements, some at a time."""
         corners = [f'<hyperlink ref="{self.left}', *([f":{self.right}"] if self.left != self.right else [])]
-        starts = Pieces([f'"{start}' for start in self.starts.texts], self.starts.codes)
+        starts, cells = [f'"{start}' for start in self.starts], [f'{cell}"/>' for cell in self.cells]
         for places in _chunks(len(self)):
-            linked = starts.codes[places]
+            linked = self.start_codes[places]
             numbers = compress(range(self.first + places.start, self.first + places.stop), linked)
-            pieces = zip(*map(repeat, corners), compress(starts.of(places), linked), strict=False)
+            pieces = zip(*map(repeat, corners), map(starts.__getitem__, filter(None, linked)), strict=False)
             before_cells = map(str.join, map(str, numbers), pieces)
-            cells = compress(self.cells.of(places), linked)
-            yield "".join(chain.from_iterable(zip(before_cells, cells, repeat('"/>'), strict=False)))
+            ends = map(cells.__getitem__, compress(self.cell_codes[places], linked))
+            yield "".join(map(add, before_cells, ends))
 
 
 Work: TypeAlias = Rows | Hyperlinks

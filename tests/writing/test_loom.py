@@ -14,14 +14,14 @@ import pytest
 
 import aet_sheets
 from aet_sheets.own_process import own_command
-from aet_sheets.writing.loom import MANY, Loom, Promise
+from aet_sheets.writing.loom import MANY, WORTH_A_PROCESS, Loom, Promise
 from aet_sheets.writing.segments import Segment
-from aet_sheets.writing.weaving import Pieces, Rows, woven
+from aet_sheets.writing.weaving import Cells, Rows, woven
 from tests.support.reading_processes import eventually, is_running
 
-WORK = Rows(2, [Pieces([f'" s="{style}"/>' for style in range(9)], array("I", range(9)) * MANY)], {})
+WORK = Rows(2, [Cells([f'" s="{style}"/>' for style in range(9)], array("I", range(9)) * MANY)], {})
 EXPECTED = [woven(WORK)]
-FEW = Rows(2, [Pieces(['" s="1"/>'], array("I", bytes(4 * 9)))], {})
+FEW = Rows(2, [Cells(['" s="1"/>'], array("I", bytes(4 * 9)))], {})
 
 
 class Part:
@@ -71,7 +71,7 @@ def test_few_rows_are_written_as_they_are() -> None:
 
 def test_no_process_is_started_for_few_rows(monkeypatch: pytest.MonkeyPatch) -> None:
     with Loom() as loom:
-        loom.expect(MANY - 1)
+        loom.expect(WORTH_A_PROCESS - 1)
         assert not loom.processes
         assert put(loom.weave(WORK)) == EXPECTED
         monkeypatch.setattr(os, "cpu_count", lambda: 1)
@@ -120,11 +120,11 @@ _INTERRUPTED = """
 import sys, time
 from array import array
 from aet_sheets.writing import loom
-from aet_sheets.writing.weaving import Pieces, Rows
+from aet_sheets.writing.weaving import Cells, Rows
 loom.os.cpu_count = lambda: 3
 with loom.Loom() as own:
     own.expect(10**6)
-    promises = [own.weave(Rows(2, [Pieces(["x"], array("I", bytes(4 * 10**7)))], {})) for _ in range(3)]
+    promises = [own.weave(Rows(2, [Cells(["x"], array("I", bytes(4 * 10**7)))], {})) for _ in range(3)]
     print(*own.processes, flush=True)
     promises[0].put(None)
     time.sleep(600)

@@ -188,7 +188,8 @@ def test_same_inputs_give_the_same_bytes(dossier: Path, tmp_path: Path) -> None:
 def test_it_makes_no_difference_how_many_processors_there_are(
     dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(loom, "MANY", 1)  # every table is worth another process
+    monkeypatch.setattr(loom, "MANY", 1)
+    monkeypatch.setattr(loom, "WORTH_A_PROCESS", 1)
     source = Dossier(dossier)
     result = source.consolidate(LAST_EDITION)
     figures = compute(result.dataset, result.edition)
