@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from queue import SimpleQueue
 from subprocess import Popen
 from types import TracebackType
-from typing import IO, Final, Protocol, Self
+from typing import IO, TYPE_CHECKING, Final, Protocol, Self
 
 import msgspec
 
@@ -21,6 +20,9 @@ from aet_sheets.reading.isolation.frames import FrameTooLongError, read_frame, w
 from aet_sheets.writing.segments import Segment
 from aet_sheets.writing.weaver import ANY_LENGTH
 from aet_sheets.writing.weaving import Work, decode, encode, woven
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 MANY: Final = 5_000
 """Rows that take longer to weave than to send."""
@@ -75,6 +77,8 @@ class Loom:
                 self._workers.append(_Worker(self._command or own_command("aet_sheets.writing.weaver")))
                 self._idle.put(self._workers[-1])
         if self._workers:
+            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - small workbooks do without
+
             self._threads = ThreadPoolExecutor(len(self._workers))
 
     def weave(self, work: Work) -> Promise:
