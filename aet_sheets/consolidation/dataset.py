@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import repeat
-from operator import add, itemgetter
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from aet_sheets.consolidation.decisions import Decision
@@ -54,14 +52,17 @@ class Origins:
 
     def places(self) -> Coded[tuple[str, str]]:
         """Return the file and the sheet of the first origin of each row."""
-        codes = array("I", map(add, map(self.sheet.__getitem__, self.held), repeat(1)))
-        return Coded([None, *self.sheets], codes).compact()
+        from aet_sheets.schema.long_column import LongColumn  # noqa: PLC0415 - numpy is loaded once rows are joined
+
+        return LongColumn.over(self.sheets, self.sheet).at(self.held).compact()
 
     def by_column(self) -> tuple[Coded[str], Coded[str], Coded[int]]:
         """Return the file, the sheet and the row number, as the sender sees it, of the first origin of each row."""
+        from aet_sheets.schema.long_column import of_integers  # noqa: PLC0415 - as above
+
         places = self.places()
         files, sheets = (places.mapped(partial(map, itemgetter(part))) for part in (0, 1))
-        return files, sheets, Coded.of(list(map(self.numbers.__getitem__, self.held)))
+        return files, sheets, of_integers(self.numbers, self.held)
 
 
 class Part(NamedTuple):

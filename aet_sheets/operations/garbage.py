@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-_RARELY: Final = (200_000, 50, 100)
+_RARELY: Final = (1_000_000, 50, 100)
 """New objects before a look at the youngest, looks before one at the older ones. Rows, records and problems die without
 cycles, as soon as nobody holds them; usual thresholds spend a third of a run on looking at them."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,11 @@ class LongColumn(Coded[Item]):
     """A column that does what any does, in a time that hardly depends on how many rows it has."""
 
     __slots__ = ()
+
+    @classmethod
+    def over(cls, values: Sequence[Item], places: Sequence[int]) -> Self:
+        """Return the column whose rows have those of `values` that stand at `places`, counted from 0."""
+        return cls([None, *values], as_array(np.asarray(places, np.uint32) + np.uint32(NOTHING + 1)))
 
     @property
     def vector(self) -> Integers:
@@ -100,6 +105,12 @@ class Joiner:
             self._values += values
             self._lists.append(values)
         return start
+
+
+def of_integers(integers: Sequence[int], rows: Sequence[int]) -> LongColumn[int]:
+    """Return the column of those of `integers` that stand at `rows`, in that order."""
+    distinct, places = np.unique(np.asarray(integers)[np.asarray(rows, np.intp)], return_inverse=True)
+    return LongColumn([None, *distinct.tolist()], as_array(places.astype(np.uint32) + np.uint32(1)), compact=True)
 
 
 def combined(columns: Sequence[Coded[Any]], count: int) -> NDArray[np.uint64]:

@@ -106,7 +106,7 @@ class _Extent(NamedTuple):
         together = "\n".join(texts)
         several_lines = together.count("\n") >= len(texts) > 0
         lines = together.split("\n") if several_lines else texts
-        capitals = [line for line in lines if line.isupper()]
+        capitals = list(filter(str.isupper, lines))
         breadth = max(max(map(len, lines), default=0), max(map(len, capitals), default=0) * _CAPITALS)
         return cls(breadth, several_lines)
 

@@ -109,7 +109,7 @@ def write_table(book: Book, merged: Consolidated, labels: Labels, family: Family
             columns.append(
                 SheetColumn(heading=f"{column.label} (libellé)", values=shown, width=34, wrap=True, required=False)
             )
-    if any(merged.extra):
+    if not merged.extra.is_empty:
         columns.append(SheetColumn(heading=OUT_OF_MODEL, values=merged.extra, width=30, wrap=True, required=False))
     columns += _source_columns(merged)
     place = add_table(book, sheet, SheetTable(name=table.excel_name, columns=columns))
@@ -123,7 +123,7 @@ def _whole_rows(merged: Consolidated) -> Listing:
     """Return the rows of a table as they are exported, what was out of the model, and where each comes from."""
     columns: list[Column] = list(merged.table.columns)
     values: list[Sequence[Value | None]] = [merged.columns[column.name] for column in columns]
-    if any(merged.extra):
+    if not merged.extra.is_empty:
         columns.append(Text(OUT_OF_MODEL))
         values.append(merged.extra)
     columns += [Text("Fichier"), Text("Feuille"), Integer("Ligne")]
