@@ -28,6 +28,7 @@ LIBRARIES: Final = {
     "isal": "isal",
     "lxml": "lxml.etree",
     "msgspec": "msgspec",
+    "numpy": "numpy",
     "olefile": "olefile",
     "openpyxl": "openpyxl",
     "pandas": "pandas",
