@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import IO
 
 import aet_sheets
 
@@ -23,6 +24,12 @@ def started(command: Sequence[str]) -> subprocess.Popen[bytes]:
         stderr=subprocess.DEVNULL,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
+
+
+def pipe(stream: IO[bytes] | None) -> IO[bytes]:
+    """Return the input or the output of a process that `started` gave."""
+    assert stream is not None  # noqa: S101 - both were asked for as pipes
+    return stream
 
 
 def own_command(module: str) -> list[str]:

@@ -63,16 +63,19 @@ class Records:
 
     def raw(self, column: Column, record: int) -> Raw:
         """Return a value as it was typed; empty when the sheet lacks the column."""
-        known = self.cells.columns
-        position = self.positions.get(column.name, len(known))
-        cell = known[position][record] if position < len(known) else None
+        cells = self._cells(column)
+        cell = None if cells is None else cells[record]
         return "" if cell is None else cell
 
     def typed(self, column: Column) -> Coded[Raw]:
         """Return a column as it was typed; an empty cell is None, and so are all when the sheet lacks the column."""
+        cells = self._cells(column)
+        return Coded.nothing(len(self)) if cells is None else cells
+
+    def _cells(self, column: Column) -> Coded[Raw] | None:
         known = self.cells.columns
         position = self.positions.get(column.name, len(known))
-        return known[position] if position < len(known) else Coded.nothing(len(self))
+        return known[position] if position < len(known) else None
 
     def assumed(self, column: Column, record: int) -> bool:
         """Tell whether a value is that of the cover, and the row itself does not say it."""

@@ -107,11 +107,11 @@ class Erasures(msgspec.Struct, forbid_unknown_fields=True, rename=_FRENCH):
 
     def recognise(self, sources: Iterable[Source]) -> None:
         """Give rows of erased people that state no code the one that their person had."""
-        from aet_sheets.consolidation.identity import natural_keys  # noqa: PLC0415 - numpy loads while files are read
-
         known = {digest: person.code for person in self.people for digest in person.identities}
         if not known:
             return
+        from aet_sheets.consolidation.identity import natural_keys  # noqa: PLC0415 - numpy loads while files are read
+
         for source in sources:
             for checked in source.of(Actors):
                 records = checked.records

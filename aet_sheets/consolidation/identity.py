@@ -21,7 +21,7 @@ from aet_sheets.consolidation.digests import digests
 from aet_sheets.consolidation.names import organisation_keys, person_names
 from aet_sheets.schema import Actors, Measures, Table
 from aet_sheets.schema.coded import NOTHING, Coded
-from aet_sheets.schema.long_column import LongColumn, as_array, as_numbers, combined, rows_with
+from aet_sheets.schema.long_column import LongColumn, as_numbers, combined, rows_with
 from aet_sheets.schema.values import Value
 from aet_sheets.text import fold_all
 
@@ -197,17 +197,11 @@ def _writers(emails: Coded[Value], last: Coded[str], first: Coded[str]) -> tuple
 def _in_order(one: Coded[str], other: Coded[str]) -> tuple[Coded[str], Coded[str]]:
     """Return the texts of two columns, no text being an empty one, such that the first comes first in each row."""
     texts = sorted({"", *one.distinct(), *other.distinct()})
-    places = dict(zip(texts, range(1, len(texts) + 1), strict=True))
-    numbers = [as_numbers(own.codes) for own in (one, other)]
+    places = {text: place for place, text in enumerate(texts)}
     ranks = [
-        np.array([places[text or ""] if text in places or not text else 0 for text in own.values], np.uint32)[codes]
-        for own, codes in zip((one, other), numbers, strict=True)
+        np.array([places.get(text or "", 0) for text in own.values])[as_numbers(own.codes)] for own in (one, other)
     ]
-    values = [None, *texts]
-    return (
-        LongColumn(values, as_array(np.minimum(*ranks))),
-        LongColumn(values, as_array(np.maximum(*ranks))),
-    )
+    return LongColumn.over(texts, np.minimum(*ranks)), LongColumn.over(texts, np.maximum(*ranks))
 
 
 # ---- Codes -------------------------------------------------------------------------------------------------------

@@ -65,7 +65,7 @@ def _merged(table: type[Table], rows: Rows, things: Things, decisions: Decisions
     places = [(checked.records.file, checked.records.sheet) for _, checked in rows.sheets]
     merged.origins = Origins(places, rows.sheet, rows.numbers, ranked.held, ranked.several)
     if things.codes:
-        merged.columns[table.columns[0].name] = LongColumn.over(things.codes, range(len(things)))
+        merged.columns[table.columns[0].name] = LongColumn.over(things.codes, range(len(things)), compact=True)
         merged.aliases = [things.aliases.get(position, _NONE) for position in range(len(things))]
     merged.parts = _parts(table, rows, things)
     if table is Actors:

@@ -96,10 +96,11 @@ def find_questions(dataset: Dataset, decisions: Decisions, most: int = MOST_PROP
     actors = dataset[Actors]
     bodies = Bodies(actors.columns | {Actors.organisation.name: actors.spellings}, decisions.body)
     pairs = like_bodies(bodies)
-    people = _undecided_actors(actors, decisions, like_actors(actors.columns, bodies, pairs))
+    positions = _positions(actors, decisions.codes(ACTORS))
+    people = _undecided_actors(positions, decisions, like_actors(actors.columns, bodies, pairs))
     alike = _undecided_bodies(decisions, bodies, pairs)
     found = [
-        *_actors(actors, decisions, _surest(people, most, lambda own: own.score)),
+        *_actors(actors, positions, decisions, _surest(people, most, lambda own: own.score)),
         *_bodies(actors, decisions, bodies, dict(_surest(alike, most, lambda own: own[1].score))),
         *_values(dataset, decisions),
     ]
@@ -118,9 +119,10 @@ def _surest(found: list[_Found], most: int, score: Callable[[_Found], int]) -> l
 # ---- Actors ------------------------------------------------------------------------------------------------------
 
 
-def _undecided_actors(actors: Consolidated, decisions: Decisions, candidates: list[Candidate]) -> list[Candidate]:
-    """Return the `candidates` of whom nobody said that they are two."""
-    positions = _positions(actors, decisions.codes(ACTORS))
+def _undecided_actors(
+    positions: Mapping[str, int], decisions: Decisions, candidates: list[Candidate]
+) -> list[Candidate]:
+    """Return the `candidates` of whom nobody said that they are two; `positions` are those of decided actors."""
     apart = {
         frozenset(positions[code] for code in decision.codes)
         for decision in decisions.pairs(ACTORS, Verdict.DISTINCT_ACTORS)
@@ -129,9 +131,10 @@ def _undecided_actors(actors: Consolidated, decisions: Decisions, candidates: li
     return [found for found in candidates if {found.one, found.other} not in apart] if apart else candidates
 
 
-def _actors(actors: Consolidated, decisions: Decisions, candidates: Sequence[Candidate]) -> Iterator[Question]:
+def _actors(
+    actors: Consolidated, positions: Mapping[str, int], decisions: Decisions, candidates: Sequence[Candidate]
+) -> Iterator[Question]:
     codes = actors.columns[Actors.code.name]
-    positions = _positions(actors, decisions.codes(ACTORS))
     partners: dict[int, list[str]] = defaultdict(list)
     for found in candidates:
         partners[found.one].append(str(codes[found.other]))

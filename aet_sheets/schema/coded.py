@@ -105,7 +105,11 @@ class Coded(Sequence[Item | None], Generic[Item]):
 
     def distinct(self) -> list[Item]:
         """Return the values that rows have, each once, in the order of their numbers."""
-        return [self.values[code] for code in self.numbers()]  # type: ignore[misc]  # only NOTHING has None
+        return self._of(self.numbers())
+
+    def _of(self, numbers: Iterable[int]) -> list[Item]:
+        """Return the values that have these numbers, which rows have."""
+        return [self.values[number] for number in numbers]  # type: ignore[misc]  # only NOTHING has None
 
     def each(self, tell: Callable[[Item | None], Other]) -> Iterator[Other]:
         """Yield, row by row, what `tell` says of the value of the row, None included: it is asked once of each."""
@@ -134,7 +138,8 @@ class Coded(Sequence[Item | None], Generic[Item]):
         """Return the column without the values that no row has."""
         if self._is_compact:
             return self
-        numbers, values = self.numbers(), [None, *self.distinct()]
+        numbers = self.numbers()
+        values = [None, *self._of(numbers)]
         return self.renumbered(numbers, range(NOTHING + 1, len(values)), values, compact=True)
 
     def mapped(self, change: Callable[[list[Item]], Iterable[Other | None]]) -> Coded[Other]:
@@ -143,14 +148,15 @@ class Coded(Sequence[Item | None], Generic[Item]):
         Of those that become one and the same, each row has the first; those that become None are none. No value is
         kept that no row has.
         """
-        distinct: list[Any] = self.distinct()
+        numbers = self.numbers()
+        distinct: list[Any] = self._of(numbers)
         made = change(distinct)
         if made is distinct:
             return self.compact()  # type: ignore[return-value]  # none of them changed
         changed = Coded.of(made)
         if self._is_compact and len(changed.values) == len(self.values):  # each became another, in the same order
             return cast("type[Coded[Other]]", type(self))(changed.values, self.codes, compact=True)
-        return self.renumbered(self.numbers(), changed.codes, changed.values, compact=True)
+        return self.renumbered(numbers, changed.codes, changed.values, compact=True)
 
     def renumbered(
         self, numbers: Sequence[int], others: Sequence[int], values: Sequence[Other | None], *, compact: bool = False

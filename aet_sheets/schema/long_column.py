@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final, Self, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from aet_sheets.schema.coded import NOTHING, Coded, numbering
 
@@ -27,9 +27,13 @@ class LongColumn(Coded[Item]):
     __slots__ = ()
 
     @classmethod
-    def over(cls, values: Sequence[Item], places: Sequence[int]) -> Self:
-        """Return the column whose rows have those of `values` that stand at `places`, counted from 0."""
-        return cls([None, *values], as_array(np.asarray(places, np.uint32) + np.uint32(NOTHING + 1)))
+    def over(cls, values: Sequence[Item], places: ArrayLike, *, compact: bool = False) -> Self:
+        """Return the column whose rows have those of `values`, all different, that stand at `places`, from 0.
+
+        It is `compact` if rows have all of them.
+        """
+        numbers = np.asarray(places, np.uint32) + np.uint32(NOTHING + 1)
+        return cls([None, *values], as_array(numbers), compact=compact)
 
     @property
     def vector(self) -> Integers:
@@ -110,7 +114,7 @@ class Joiner:
 def of_integers(integers: Sequence[int], rows: Sequence[int]) -> LongColumn[int]:
     """Return the column of those of `integers` that stand at `rows`, in that order."""
     distinct, places = np.unique(np.asarray(integers)[np.asarray(rows, np.intp)], return_inverse=True)
-    return LongColumn([None, *distinct.tolist()], as_array(places.astype(np.uint32) + np.uint32(1)), compact=True)
+    return LongColumn.over(distinct.tolist(), places, compact=True)
 
 
 def combined(columns: Sequence[Coded[Any]], count: int) -> NDArray[np.uint64]:

@@ -11,14 +11,13 @@ from contextlib import suppress
 from queue import SimpleQueue
 from subprocess import Popen
 from types import TracebackType
-from typing import IO, TYPE_CHECKING, Final, Protocol, Self
+from typing import TYPE_CHECKING, Final, Protocol, Self
 
 import msgspec
 
-from aet_sheets.own_process import own_command, started
-from aet_sheets.reading.isolation.frames import FrameTooLongError, read_frame, write_frame
+from aet_sheets.own_process import own_command, pipe, started
+from aet_sheets.reading.isolation.frames import ANY_LENGTH, FrameTooLongError, read_frame, write_frame
 from aet_sheets.writing.segments import Segment
-from aet_sheets.writing.weaver import ANY_LENGTH
 from aet_sheets.writing.weaving import Work, decode, encode, woven
 
 if TYPE_CHECKING:
@@ -165,8 +164,8 @@ class _Worker:
     def weave(self, message: bytes) -> Segment:
         """Return what is made of some work; raises `_LostError` when it is not."""
         try:
-            write_frame(_stream(self._process.stdin), message)
-            facts, data = (read_frame(_stream(self._process.stdout), ANY_LENGTH) or b"" for _ in range(2))
+            write_frame(pipe(self._process.stdin), message)
+            facts, data = (read_frame(pipe(self._process.stdout), ANY_LENGTH) or b"" for _ in range(2))
             return Segment(data, *msgspec.msgpack.decode(facts, type=tuple[int, int]))
         except (OSError, FrameTooLongError, msgspec.DecodeError) as error:
             raise _LostError from error
@@ -179,10 +178,5 @@ class _Worker:
         """Give back what the process that was killed leaves."""
         for stream in (self._process.stdin, self._process.stdout):
             with suppress(OSError):  # what was not yet sent goes nowhere
-                _stream(stream).close()
+                pipe(stream).close()
         self._process.wait()
-
-
-def _stream(stream: IO[bytes] | None) -> IO[bytes]:
-    assert stream is not None  # noqa: S101 - both were asked for as pipes
-    return stream

@@ -6,14 +6,11 @@ import gc
 import signal
 import sys
 from contextlib import suppress
-from typing import Final
 
 import msgspec
 
-from aet_sheets.reading.isolation.frames import read_frame, write_frame
+from aet_sheets.reading.isolation.frames import ANY_LENGTH, read_frame, write_frame
 from aet_sheets.writing.weaving import Work, decode, woven
-
-ANY_LENGTH: Final = 2**63
 
 
 def main() -> None:

@@ -7,11 +7,11 @@ import subprocess
 import sys
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
-from typing import IO, Final, TypeVar
+from typing import Final, TypeVar
 
 import msgspec
 
-from aet_sheets.own_process import own_command, started
+from aet_sheets.own_process import own_command, pipe, started
 from aet_sheets.reading.errors import RESEND, ReadingImpossibleError, UnreadableFileError
 from aet_sheets.reading.isolation.answers import result_of, workbook_of
 from aet_sheets.reading.isolation.confinement import OUT_OF_MEMORY
@@ -57,7 +57,7 @@ class Child:
         self.close()
         try:
             self.process = started(self._command or reading_command())
-            write_frame(_stream(self.process.stdin), msgspec.msgpack.encode(self._limits))
+            write_frame(pipe(self.process.stdin), msgspec.msgpack.encode(self._limits))
         except OSError as error:
             raise _cannot_start() from error
 
@@ -111,7 +111,7 @@ class Child:
         process.kill()
         for stream in (process.stdin, process.stdout):
             with suppress(OSError):  # what was not yet sent goes nowhere
-                _stream(stream).close()
+                pipe(stream).close()
         process.wait()
 
     def _await_ready(self) -> None:
@@ -141,8 +141,8 @@ class Child:
     def _answer_of(self, process: subprocess.Popen[bytes], messages: Iterable[bytes]) -> bytes | None:
         try:
             for message in messages:
-                write_frame(_stream(process.stdin), message)
-            return read_frame(_stream(process.stdout), self._limits.memory // 4)
+                write_frame(pipe(process.stdin), message)
+            return read_frame(pipe(process.stdout), self._limits.memory // 4)
         except OSError:  # the process is gone, or was killed
             return None
 
@@ -175,11 +175,6 @@ class Child:
 def reading_command() -> list[str]:
     """Return the command line of a reading process; raises what `own_command` does."""
     return own_command("aet_sheets.reading.isolation.worker")
-
-
-def _stream(stream: IO[bytes] | None) -> IO[bytes]:
-    assert stream is not None  # noqa: S101 - both were asked for as pipes
-    return stream
 
 
 def crashed() -> UnreadableFileError:

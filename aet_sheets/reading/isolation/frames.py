@@ -10,6 +10,8 @@ READY: Final = b"ready"
 """The first message of a child."""
 READING: Final = ""
 """The task of giving the cells of a file; any other is a function of bytes, by its `module:name`."""
+ANY_LENGTH: Final = 2**63
+"""For messages of a process that is trusted."""
 _LENGTH: Final = struct.Struct("<Q")
 _PIECE: Final = 2**20
 

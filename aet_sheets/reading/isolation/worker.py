@@ -21,11 +21,10 @@ import msgspec
 from aet_sheets.reading.errors import DAMAGED, RESEND, NotASpreadsheetError, UnreadableFileError
 from aet_sheets.reading.isolation import answers
 from aet_sheets.reading.isolation.confinement import OUT_OF_MEMORY, allow_time, confine
-from aet_sheets.reading.isolation.frames import READING, READY, Wanted, read_frame, write_frame
+from aet_sheets.reading.isolation.frames import ANY_LENGTH, READING, READY, Wanted, read_frame, write_frame
 from aet_sheets.reading.limits import Limits
 from aet_sheets.reading.workbook import read_workbook
 
-_ANY_LENGTH: Final = 2**63
 _LIKELY: Final = "aet_sheets.checking.task"
 """What a file is most often sent for; loaded while the parent gets ready."""
 
@@ -35,7 +34,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted too, and ends its children
     requests, output = sys.stdin.buffer, _own_output()
     gc.set_threshold(100_000, 50, 50)  # many small values that live briefly
-    settings = read_frame(requests, _ANY_LENGTH)
+    settings = read_frame(requests, ANY_LENGTH)
     if settings is None:
         return
     limits = msgspec.msgpack.decode(settings, type=Limits)
@@ -53,8 +52,8 @@ def main() -> None:
 
 
 def _serve(requests: BinaryIO, output: BinaryIO, limits: Limits) -> None:
-    while (task := read_frame(requests, _ANY_LENGTH)) is not None:
-        known, data = read_frame(requests, _ANY_LENGTH), read_frame(requests, _ANY_LENGTH)
+    while (task := read_frame(requests, ANY_LENGTH)) is not None:
+        known, data = read_frame(requests, ANY_LENGTH), read_frame(requests, ANY_LENGTH)
         if known is None or data is None:
             return
         allow_time(limits)

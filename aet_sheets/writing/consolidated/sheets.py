@@ -17,7 +17,6 @@ from aet_sheets.consolidation.run import Consolidation
 from aet_sheets.dossier.files import Input
 from aet_sheets.problems import Severity
 from aet_sheets.schema import Actions, Actors, Column, Sessions, Table, table_named
-from aet_sheets.schema.coded import Coded
 from aet_sheets.schema.columns import Choice, Integer, Reference, Text
 from aet_sheets.schema.values import Value
 from aet_sheets.text import french, plural, quoted
@@ -99,7 +98,7 @@ def write_table(book: Book, merged: Consolidated, labels: Labels, family: Family
         return
     columns: list[SheetColumn] = []
     for column in table.columns:
-        values = Coded[Value].of(merged.columns[column.name])
+        values = merged.columns[column.name]
         if not isinstance(column, Reference):
             columns.append(SheetColumn.of(column, values))
             continue
